@@ -1,0 +1,61 @@
+package dev.narrowcast.contracts.catalog;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a line item may serve: from {@code start} (inclusive) to {@code end} (exclusive), null meaning no bound, and
+ * inside one of the dayparts where there are any. Local times are read in {@code timeZone}.
+ */
+public record Schedule(@Nullable Instant start, @Nullable Instant end, ZoneId timeZone, List<Daypart> dayparts) {
+    public static final int MAX_DAYPARTS = 42;
+
+    public Schedule {
+        dayparts = List.copyOf(dayparts);
+        if (start != null && end != null && !start.isBefore(end)) {
+            throw new IllegalArgumentException("start is not before end");
+        }
+        if (dayparts.size() > MAX_DAYPARTS) {
+            throw new IllegalArgumentException("at most " + MAX_DAYPARTS + " dayparts");
+        }
+    }
+
+    /**
+     * A window on these days from {@code from} (inclusive) to {@code to} (exclusive). A window whose {@code to} is not
+     * after {@code from} crosses midnight and belongs to the day on which it begins; 00:00 to 00:00 is the whole day.
+     */
+    public record Daypart(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
+        public Daypart {
+            days = Set.copyOf(days);
+            if (days.isEmpty()) {
+                throw new IllegalArgumentException("a daypart names at least one day");
+            }
+        }
+
+        boolean covers(ZonedDateTime local) {
+            LocalTime time = local.toLocalTime();
+            if (from.isBefore(to)) {
+                return days.contains(local.getDayOfWeek()) && !time.isBefore(from) && time.isBefore(to);
+            }
+            return (!time.isBefore(from) && days.contains(local.getDayOfWeek()))
+                    || (time.isBefore(to) && days.contains(local.getDayOfWeek().minus(1)));
+        }
+    }
+
+    public boolean isOpen(Instant now) {
+        if ((start != null && now.isBefore(start)) || (end != null && !now.isBefore(end))) {
+            return false;
+        }
+        if (dayparts.isEmpty()) {
+            return true;
+        }
+        ZonedDateTime local = now.atZone(timeZone);
+        return dayparts.stream().anyMatch(part -> part.covers(local));
+    }
+}

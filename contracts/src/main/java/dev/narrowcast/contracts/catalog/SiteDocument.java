@@ -1,0 +1,93 @@
+package dev.narrowcast.contracts.catalog;
+
+import dev.narrowcast.contracts.id.AdvertiserId;
+import dev.narrowcast.contracts.id.OrganisationId;
+import dev.narrowcast.contracts.id.PlacementId;
+import dev.narrowcast.contracts.id.SiteId;
+import dev.narrowcast.contracts.id.SiteKeyId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A site with its placements and keys; the value on {@code campaign.inventory}.
+ *
+ * @param identitySpace sites that share user ids share this name; by default the organisation's id
+ */
+public record SiteDocument(
+        SiteId id,
+        OrganisationId organisationId,
+        long version,
+        String name,
+        String domain,
+        Role role,
+        String identitySpace,
+        boolean active,
+        Set<String> allowedOrigins,
+        List<Placement> placements,
+        List<Key> keys,
+        Blocks blocks) {
+    public SiteDocument {
+        allowedOrigins = Set.copyOf(allowedOrigins);
+        placements = List.copyOf(placements);
+        keys = List.copyOf(keys);
+    }
+
+    /** What a site does: show ads, send its customers' behaviour, or both. */
+    public enum Role {
+        PUBLISHER,
+        ADVERTISER,
+        BOTH
+    }
+
+    public enum Auction {
+        FIRST_PRICE,
+        SECOND_PRICE
+    }
+
+    public record Size(int w, int h) {
+        public Size {
+            if (w < 1 || h < 1 || w > 10_000 || h > 10_000) {
+                throw new IllegalArgumentException("sizes are 1 to 10000 pixels");
+            }
+        }
+    }
+
+    /** @param floorMicros the lowest eCPM, micros per thousand impressions */
+    public record Placement(
+            PlacementId id, String name, List<Size> sizes, long floorMicros, Auction auction, boolean active) {
+        public Placement {
+            sizes = List.copyOf(sizes);
+        }
+    }
+
+    /** A key that is still valid. {@code sha256} is the lower-case hex digest of the key's text. */
+    public record Key(SiteKeyId id, KeyKind kind, String sha256, Set<Scope> scopes) {
+        public Key {
+            scopes = Set.copyOf(scopes);
+        }
+    }
+
+    public enum KeyKind {
+        PUBLIC,
+        SECRET
+    }
+
+    public enum Scope {
+        ADS,
+        EVENTS,
+        IMPORT,
+        PRIVACY,
+        CONVERSIONS,
+        EXPLAIN
+    }
+
+    /** Advertisers and their domains that the site does not want to show. */
+    public record Blocks(Set<AdvertiserId> advertisers, Set<String> advertiserDomains) {
+        public static final Blocks NONE = new Blocks(Set.of(), Set.of());
+
+        public Blocks {
+            advertisers = Set.copyOf(advertisers);
+            advertiserDomains = Set.copyOf(advertiserDomains);
+        }
+    }
+}

@@ -2,25 +2,27 @@
 
 -- The second wall between tenants. Each transaction names its organisation by set_config('narrowcast.org', ..., true);
 -- '*' is for the platform's own work. A transaction that names none sees no row.
-CREATE PROCEDURE isolate_tenants(tenant_table regclass, tenant_column text DEFAULT 'organisation_id')
+CREATE PROCEDURE isolate_tenants(tenant_table regclass)
 LANGUAGE plpgsql AS $$
 BEGIN
   EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', tenant_table);
   EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', tenant_table);
   EXECUTE format(
-    'CREATE POLICY tenant ON %s USING (%I = current_setting(''narrowcast.org'', true) OR current_setting(''narrowcast.org'', true) = ''*'')',
-    tenant_table, tenant_column);
+    'CREATE POLICY tenant ON %s USING (organisation_id = current_setting(''narrowcast.org'', true)'
+      ' OR current_setting(''narrowcast.org'', true) = ''*'')',
+    tenant_table);
 END $$;
 
 CREATE TABLE organisation (
-  id          text PRIMARY KEY,
-  name        text NOT NULL,
-  suspended   boolean NOT NULL DEFAULT false,
-  version     bigint NOT NULL DEFAULT 1,
-  created_at  timestamptz NOT NULL DEFAULT now(),
-  updated_at  timestamptz NOT NULL DEFAULT now()
+  id               text PRIMARY KEY,
+  organisation_id  text GENERATED ALWAYS AS (id) STORED,
+  name             text NOT NULL,
+  suspended        boolean NOT NULL DEFAULT false,
+  version          bigint NOT NULL DEFAULT 1,
+  created_at       timestamptz NOT NULL DEFAULT now(),
+  updated_at       timestamptz NOT NULL DEFAULT now()
 );
-CALL isolate_tenants('organisation', 'id');
+CALL isolate_tenants('organisation');
 
 CREATE TABLE advertiser (
   id               uuid PRIMARY KEY,
@@ -73,6 +75,7 @@ CREATE TABLE line_item (
   schedule                jsonb NOT NULL,
   frequency_caps          jsonb NOT NULL DEFAULT '[]',
   blocked_sites           jsonb NOT NULL DEFAULT '[]',
+  creative_ids            jsonb NOT NULL DEFAULT '[]',
   archived_at             timestamptz,
   tombstoned              boolean NOT NULL DEFAULT false,
   version                 bigint NOT NULL DEFAULT 1,
@@ -81,6 +84,7 @@ CREATE TABLE line_item (
 );
 CREATE INDEX line_item_of_campaign ON line_item (campaign_id, id);
 CREATE INDEX line_item_of_organisation ON line_item (organisation_id);
+CREATE INDEX line_item_of_creative ON line_item USING gin (creative_ids);
 CREATE INDEX line_item_archived ON line_item (archived_at) WHERE archived_at IS NOT NULL AND NOT tombstoned;
 CALL isolate_tenants('line_item');
 
@@ -110,15 +114,6 @@ CREATE TABLE creative (
 );
 CREATE INDEX creative_of_organisation ON creative (organisation_id, id);
 CALL isolate_tenants('creative');
-
-CREATE TABLE line_item_creative (
-  line_item_id     uuid NOT NULL REFERENCES line_item,
-  creative_id      uuid NOT NULL REFERENCES creative,
-  organisation_id  text NOT NULL REFERENCES organisation,
-  PRIMARY KEY (line_item_id, creative_id)
-);
-CREATE INDEX line_item_of_creative ON line_item_creative (creative_id);
-CALL isolate_tenants('line_item_creative');
 
 CREATE TABLE site (
   id                  uuid PRIMARY KEY,

@@ -1,0 +1,40 @@
+package dev.narrowcast.campaign.organisations;
+
+import dev.narrowcast.campaign.tenant.Affected;
+import dev.narrowcast.campaign.tenant.TenantEntity;
+import dev.narrowcast.contracts.id.AdvertiserId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.UUID;
+
+/** Whom an organisation advertises for, and who pays. */
+@Entity
+@Table(name = "advertiser")
+public class Advertiser extends TenantEntity<AdvertiserView> {
+    @Id
+    public UUID id;
+
+    public String name;
+    public boolean suspended;
+
+    @Override
+    public String publicId() {
+        return new AdvertiserId(id).toString();
+    }
+
+    @Override
+    public String path() {
+        return "/api/v1/advertisers/" + publicId();
+    }
+
+    @Override
+    public AdvertiserView view() {
+        return new AdvertiserView(publicId(), organisationId, version, name, suspended, createdAt, updatedAt);
+    }
+
+    @Override
+    public Affected affects() {
+        return new Affected(Affected.Kind.ADVERTISER, id.toString());
+    }
+}

@@ -76,8 +76,11 @@ final class AdvertiserResource {
     }
 
     private static Uni<Organisation> organisation(String id) {
-        return Organisation.<Organisation>findById(id).onItem().ifNull().failWith(
-                () -> CommonProblems.invalid("/organisationId", "UNKNOWN", "this organisation does not exist"));
+        return Organisation.<Organisation>findById(id)
+                .onItem()
+                .ifNull()
+                .failWith(
+                        () -> CommonProblems.invalid("/organisationId", "UNKNOWN", "this organisation does not exist"));
     }
 
     private static Advertiser onlyOne(Advertiser made, long others) {

@@ -77,16 +77,18 @@ final class OrganisationResource {
         made.organisationId = made.id;
         made.name = checks.text("/name", input.name(), 200);
         checks.orThrow();
-        return editor.create(input, OrganisationView.class, caller -> absent(made.id)
-                .map(ignored -> made));
+        return editor.create(
+                input, OrganisationView.class, caller -> absent(made.id).map(ignored -> made));
     }
 
     private static Uni<Void> absent(String id) {
-        return Organisation.<Organisation>findById(id).invoke(found -> {
-            if (found != null) {
-                throw CommonProblems.conflict("organisation " + id + " exists already");
-            }
-        }).replaceWithVoid();
+        return Organisation.<Organisation>findById(id)
+                .invoke(found -> {
+                    if (found != null) {
+                        throw CommonProblems.conflict("organisation " + id + " exists already");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     @GET

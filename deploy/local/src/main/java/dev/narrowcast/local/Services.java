@@ -68,8 +68,6 @@ final class Services {
                 replica.part() == Part.BIDDING ? "-Xmx384m" : "-Xmx256m",
                 "-Xss512k",
                 "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
                 "-Dquarkus.profile=embedded");
         return Jvm.jar(jar, options, environment(replica, data), data);
     }

@@ -1,5 +1,6 @@
 package dev.narrowcast.contracts.catalog;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.narrowcast.contracts.id.CreativeId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public record CreativeDocument(
         ARCHIVED
     }
 
+    @JsonIgnore
     public boolean isApproved() {
         return status == Status.APPROVED;
     }

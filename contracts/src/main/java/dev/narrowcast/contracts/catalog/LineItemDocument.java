@@ -1,10 +1,12 @@
 package dev.narrowcast.contracts.catalog;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.narrowcast.contracts.id.AdvertiserId;
 import dev.narrowcast.contracts.id.CampaignId;
 import dev.narrowcast.contracts.id.LineItemId;
 import dev.narrowcast.contracts.id.OrganisationId;
 import dev.narrowcast.contracts.id.SiteId;
+import dev.narrowcast.contracts.targeting.EffectiveTargetingReader;
 import dev.narrowcast.contracts.targeting.Targeting;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +36,10 @@ public record LineItemDocument(
         Pricing pricing,
         List<String> limitIds,
         Schedule schedule,
+
+        @JsonDeserialize(using = EffectiveTargetingReader.class)
         Targeting targeting,
+
         List<FrequencyCap> frequencyCaps,
         List<CreativeDocument> creatives,
         @Nullable Blocks blocks) {

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public record Schedule(@Nullable Instant start, @Nullable Instant end, ZoneId ti
     public static final int MAX_DAYPARTS = 42;
 
     public Schedule {
+        Objects.requireNonNull(timeZone, "timeZone");
         dayparts = List.copyOf(dayparts);
         if (start != null && end != null && !start.isBefore(end)) {
             throw new IllegalArgumentException("start is not before end");

@@ -24,7 +24,7 @@ public record ServeId(UUID value) {
     /** @throws IllegalArgumentException when the text is not a UUID */
     @JsonCreator
     public static ServeId fromString(String text) {
-        return new ServeId(UUID.fromString(text));
+        return new ServeId(PrefixedId.canonical(text));
     }
 
     /** The instant inside the UUIDv7, to the millisecond. */

@@ -32,6 +32,7 @@ public record Heartbeat(UUID sessionId, Instant sentAt, List<Line> leases) {
      * @param issuedNanos taken by serves since the lease began, cumulative
      * @param returnedNanos handed back and no longer usable by this bidder, cumulative
      * @param wantNanos what the bidder would like to have free after this heartbeat; 0 for nothing more
+     * @param serveNanos what one serve takes, the least that is worth granting
      * @param seenRate matching requests per second that the bidder saw lately, for as-fast-as-possible pacing
      */
     public record Line(
@@ -41,9 +42,10 @@ public record Heartbeat(UUID sessionId, Instant sentAt, List<Line> leases) {
             long issuedNanos,
             long returnedNanos,
             long wantNanos,
+            long serveNanos,
             double seenRate) {
         public Line {
-            if (issuedNanos < 0 || returnedNanos < 0 || wantNanos < 0) {
+            if (issuedNanos < 0 || returnedNanos < 0 || wantNanos < 0 || serveNanos < 0) {
                 throw new IllegalArgumentException("amounts of a lease are never negative");
             }
         }

@@ -108,7 +108,10 @@ public sealed interface Targeting {
         OTHER
     }
 
-    /** The tree that holds when both hold; {@link Everyone} disappears. */
+    /**
+     * The tree that holds when both hold; {@link Everyone} disappears. Each part may use its full limits, so the result
+     * may be one deeper and twice as large; {@link EffectiveTargetingReader} accepts that.
+     */
     static Targeting both(Targeting first, Targeting second) {
         if (first instanceof Everyone) {
             return second;

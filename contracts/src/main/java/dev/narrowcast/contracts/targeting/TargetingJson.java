@@ -19,7 +19,7 @@ final class TargetingJson {
         @Override
         public Targeting deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             JsonNode node = parser.readValueAsTree();
-            return new TargetingParser().parse(node);
+            return new TargetingParser(TargetingParser.Limits.WRITTEN).parse(node);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.narrowcast.contracts.id.PlacementId;
 import dev.narrowcast.contracts.id.SiteId;
 import dev.narrowcast.contracts.targeting.Targeting.DeviceType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,16 +25,31 @@ final class TargetingParser {
     private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*");
     private static final int MAX_VALUES = 1_000;
 
+    private final Limits limits;
     private int leaves;
     private int keywords;
+
+    TargetingParser(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** How large a tree may be. */
+    record Limits(int depth, int leaves, int keywords) {
+        /** What one author may write. */
+        static final Limits WRITTEN = new Limits(Targeting.MAX_DEPTH, Targeting.MAX_LEAVES, Targeting.MAX_KEYWORDS);
+
+        /** What {@link Targeting#both} makes of two written trees. */
+        static final Limits EFFECTIVE =
+                new Limits(Targeting.MAX_DEPTH + 1, 2 * Targeting.MAX_LEAVES, 2 * Targeting.MAX_KEYWORDS);
+    }
 
     Targeting parse(JsonNode node) throws TargetingException {
         return node(node, "", 1);
     }
 
     private Targeting node(JsonNode node, String at, int depth) throws TargetingException {
-        if (depth > Targeting.MAX_DEPTH) {
-            throw new TargetingException(at, "LIMIT", "targeting may be nested " + Targeting.MAX_DEPTH + " deep");
+        if (depth > limits.depth) {
+            throw new TargetingException(at, "LIMIT", "targeting may be nested " + limits.depth + " deep");
         }
         if (!node.isObject() || node.size() != 1) {
             throw new TargetingException(at, "NOT_AN_OBJECT", "must be an object with exactly one field");
@@ -72,14 +88,14 @@ final class TargetingParser {
     }
 
     private Targeting leaf(String name, JsonNode value, String at) throws TargetingException {
-        if (++leaves > Targeting.MAX_LEAVES) {
-            throw new TargetingException(at, "LIMIT", "targeting may have " + Targeting.MAX_LEAVES + " leaves");
+        if (++leaves > limits.leaves) {
+            throw new TargetingException(at, "LIMIT", "targeting may have " + limits.leaves + " leaves");
         }
         return switch (name) {
             case "geo" -> geo(value, at);
             case "device" -> {
                 fields(value, at, Set.of("types"));
-                yield new Targeting.Device(values(value, "types", at, DeviceType::valueOf));
+                yield new Targeting.Device(values(value, "types", at, text -> named(text, DeviceType.class)));
             }
             case "language" -> {
                 fields(value, at, Set.of("in"));
@@ -112,20 +128,30 @@ final class TargetingParser {
         fields(value, at, Set.of("terms", "match", "field"));
         JsonNode terms = value.path("terms");
         keywords += terms.size();
-        if (keywords > Targeting.MAX_KEYWORDS) {
-            throw new TargetingException(
-                    at + "/terms", "LIMIT", "targeting may have " + Targeting.MAX_KEYWORDS + " keywords");
+        if (keywords > limits.keywords) {
+            throw new TargetingException(at + "/terms", "LIMIT", "targeting may have " + limits.keywords + " keywords");
         }
         Set<String> normalised = values(value, "terms", at, Targeting.MAX_KEYWORDS, TargetingParser::term);
         return new Targeting.Keyword(
                 normalised,
-                choice(value, "match", at, Targeting.Keyword.Match.EXACT, Targeting.Keyword.Match::valueOf),
-                choice(value, "field", at, Targeting.Keyword.Field.PAGE, Targeting.Keyword.Field::valueOf));
+                choice(value, "match", at, Targeting.Keyword.Match.EXACT),
+                choice(value, "field", at, Targeting.Keyword.Field.PAGE));
     }
 
-    private static <T extends Enum<T>> T choice(
-            JsonNode value, String field, String at, T fallback, Function<String, T> read) throws TargetingException {
-        return value.has(field) ? one(value.get(field), at + "/" + field, read) : fallback;
+    private static <T extends Enum<T>> T choice(JsonNode value, String field, String at, T fallback)
+            throws TargetingException {
+        return value.has(field)
+                ? one(value.get(field), at + "/" + field, text -> named(text, fallback.getDeclaringClass()))
+                : fallback;
+    }
+
+    private static <T extends Enum<T>> T named(String text, Class<T> type) {
+        for (T constant : type.getEnumConstants()) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException("must be one of " + Arrays.toString(type.getEnumConstants()));
     }
 
     private static String term(String text) {

@@ -1,0 +1,31 @@
+package dev.narrowcast.bidding;
+
+import dev.narrowcast.bidding.selection.Ranking;
+import dev.narrowcast.bidding.selection.Reason;
+import dev.narrowcast.bidding.selection.Win;
+import dev.narrowcast.contracts.id.LeaseId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was decided for one page, slot by slot in the caller's order. */
+public record Decision(List<SlotDecision> slots, long indexEpoch, Instant at) {
+    public Decision {
+        slots = List.copyOf(slots);
+    }
+
+    /** @param furthest for an empty slot: the reason of the candidate that came furthest, null when there was none */
+    public record SlotDecision(
+            Ranking ranking, List<Award> awards, @Nullable Reason furthest) {
+        public SlotDecision {
+            awards = List.copyOf(awards);
+        }
+    }
+
+    /** @param lease that paid; null for a house ad and for a test */
+    public record Award(Win win, @Nullable LeaseId lease) {}
+
+    static List<Award> unpaid(List<Win> wins) {
+        return wins.stream().map(win -> new Award(win, null)).toList();
+    }
+}

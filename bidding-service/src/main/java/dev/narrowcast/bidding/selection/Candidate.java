@@ -1,0 +1,31 @@
+package dev.narrowcast.bidding.selection;
+
+import dev.narrowcast.bidding.catalog.Servable;
+import dev.narrowcast.contracts.catalog.CreativeDocument;
+import dev.narrowcast.contracts.catalog.LineItemDocument;
+import dev.narrowcast.contracts.catalog.Tier;
+import dev.narrowcast.contracts.id.AdvertiserId;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A line item that may take a slot, with the creative it would show.
+ *
+ * @param tie orders candidates of equal tier and eCPM
+ */
+public record Candidate(
+        LineItemDocument lineItem, CreativeDocument creative, long ecpmMicros, long tie, List<Servable.Basis> basis) {
+    /** Best first: tier, then eCPM, then the draw. */
+    static final Comparator<Candidate> RANK = Comparator.comparing(Candidate::tier)
+            .thenComparing(Comparator.comparingLong(Candidate::ecpmMicros).reversed())
+            .thenComparingLong(Candidate::tie)
+            .thenComparing(candidate -> candidate.lineItem().id());
+
+    public Tier tier() {
+        return lineItem.tier();
+    }
+
+    public AdvertiserId advertiser() {
+        return lineItem.advertiserId();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.narrowcast.bidding.selection;
+
+import dev.narrowcast.contracts.id.LineItemId;
+import java.util.UUID;
+
+/** The chance in a selection: a hash of who and why under the selection's id, so that every draw can be repeated. */
+final class Draws {
+    private static final double UNIT = 0x1.0p-53;
+
+    private final long seed;
+
+    Draws(UUID selectionId) {
+        this.seed = mix(selectionId.getMostSignificantBits() ^ mix(selectionId.getLeastSignificantBits()));
+    }
+
+    /** What a draw decides; different purposes are independent. */
+    enum Purpose {
+        PACING,
+        TIE,
+        CREATIVE
+    }
+
+    long bits(Purpose purpose, LineItemId lineItem) {
+        UUID id = lineItem.value();
+        return mix(seed
+                ^ mix(id.getMostSignificantBits() + purpose.ordinal() + 1)
+                ^ mix(id.getLeastSignificantBits() * 0x9E3779B97F4A7C15L));
+    }
+
+    /** Uniform in [0, 1). */
+    double unit(Purpose purpose, LineItemId lineItem) {
+        return (bits(purpose, lineItem) >>> 11) * UNIT;
+    }
+
+    /** Uniform in 0 to bound - 1. {@code salt} makes the draws of one line item in several slots differ. */
+    int below(int bound, Purpose purpose, LineItemId lineItem, int salt) {
+        return (int) Long.remainderUnsigned(mix(bits(purpose, lineItem) + salt), bound);
+    }
+
+    /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014). */
+    private static long mix(long bits) {
+        long z = bits + 0x9E3779B97F4A7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}

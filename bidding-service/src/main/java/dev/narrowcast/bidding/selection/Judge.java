@@ -1,0 +1,139 @@
+package dev.narrowcast.bidding.selection;
+
+import dev.narrowcast.bidding.catalog.Servable;
+import dev.narrowcast.bidding.targeting.RequestFacts;
+import dev.narrowcast.bidding.targeting.TargetingEvaluator;
+import dev.narrowcast.contracts.catalog.CreativeDocument;
+import dev.narrowcast.contracts.catalog.LineItemDocument;
+import dev.narrowcast.contracts.catalog.SiteDocument;
+import dev.narrowcast.contracts.catalog.Tier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Answers, for one slot, the questions of the pipeline about a line item. */
+public final class Judge {
+    private final SelectionRequest request;
+    private final SelectionRequest.Slot slot;
+    private final RequestFacts facts;
+    private final Round round;
+    private final Draws draws;
+
+    public Judge(SelectionRequest request, SelectionRequest.Slot slot, Round round) {
+        this.request = request;
+        this.slot = slot;
+        this.facts = request.factsFor(slot);
+        this.round = round;
+        this.draws = new Draws(round.selectionId());
+    }
+
+    public boolean isPlacementActive() {
+        return slot.placement().active();
+    }
+
+    public boolean isScheduled(Servable ad) {
+        return ad.lineItem().schedule().isOpen(round.now());
+    }
+
+    /** True when the site, the request or the advertiser does not want the two together. */
+    public boolean isBlocked(Servable ad) {
+        LineItemDocument lineItem = ad.lineItem();
+        SiteDocument site = request.site();
+        LineItemDocument.Blocks blocks = lineItem.blocks();
+        return site.blocks().advertisers().contains(lineItem.advertiserId())
+                || request.blocked().advertisers().contains(lineItem.advertiserId())
+                || request.blocked().campaigns().contains(lineItem.campaignId())
+                || (blocks != null && blocks.sites().contains(site.id()))
+                || (!ad.creatives().isEmpty() && ad.creatives().stream().allMatch(this::isBlocked));
+    }
+
+    private boolean isBlocked(CreativeDocument creative) {
+        return request.site().blocks().advertiserDomains().contains(creative.advertiserDomain());
+    }
+
+    public boolean hasFittingCreative(Servable ad) {
+        for (CreativeDocument creative : ad.creatives()) {
+            if (fits(creative)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean fits(CreativeDocument creative) {
+        return slot.fits(creative.width(), creative.height()) && !isBlocked(creative);
+    }
+
+    /** House ads are free, so no floor keeps them out. */
+    public boolean isBelowFloor(Servable ad) {
+        LineItemDocument lineItem = ad.lineItem();
+        return lineItem.tier() != Tier.HOUSE && round.clickRate().ecpmMicros(lineItem.pricing()) < slot.floorMicros();
+    }
+
+    public boolean matches(Servable ad) {
+        return TargetingEvaluator.matches(ad.lineItem().targeting(), facts);
+    }
+
+    /** Why one serve cannot be paid now, null when it can. House ads need no money. */
+    public @Nullable Reason outOfBudget(Servable ad) {
+        LineItemDocument lineItem = ad.lineItem();
+        if (lineItem.tier() == Tier.HOUSE || round.budgets().canServe(lineItem, round.budgetDay(lineItem))) {
+            return null;
+        }
+        return switch (Objects.requireNonNullElse(round.budgets().refusal(lineItem.id()), "")) {
+            case "BUDGET_DAILY" -> Reason.BUDGET_DAILY;
+            // An empty balance ends the line item as its lifetime budget would.
+            case "BUDGET_LIFETIME", "BALANCE" -> Reason.BUDGET_LIFETIME;
+            default -> Reason.NO_LEASE;
+        };
+    }
+
+    /** True when the line item sits this request out to spread its budget. */
+    public boolean isPaced(Servable ad) {
+        LineItemDocument lineItem = ad.lineItem();
+        return lineItem.tier() != Tier.HOUSE
+                && draws.unit(Draws.Purpose.PACING, lineItem.id())
+                        >= round.budgets().passProbability(lineItem.id());
+    }
+
+    /** A line item that passed every step, with one of its fitting creatives drawn by weight. */
+    public Candidate candidate(Servable ad) {
+        LineItemDocument lineItem = ad.lineItem();
+        return new Candidate(
+                lineItem,
+                drawCreative(ad),
+                round.clickRate().ecpmMicros(lineItem.pricing()),
+                draws.bits(Draws.Purpose.TIE, lineItem.id()),
+                ad.basis());
+    }
+
+    RequestFacts facts() {
+        return facts;
+    }
+
+    private CreativeDocument drawCreative(Servable ad) {
+        List<CreativeDocument> fitting = new ArrayList<>();
+        int weights = 0;
+        for (CreativeDocument creative : ad.creatives()) {
+            if (fits(creative)) {
+                fitting.add(creative);
+                weights += weight(creative);
+            }
+        }
+        int salt = slot.placement().id().hashCode();
+        int drawn = draws.below(weights, Draws.Purpose.CREATIVE, ad.lineItem().id(), salt);
+        for (CreativeDocument creative : fitting) {
+            drawn -= weight(creative);
+            if (drawn < 0) {
+                return creative;
+            }
+        }
+        throw new IllegalStateException("a candidate has a fitting creative");
+    }
+
+    /** A creative without a weight still takes part. */
+    private static int weight(CreativeDocument creative) {
+        return Math.clamp(creative.weight(), 1, 1_000);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.narrowcast.bidding.selection;
+
+import dev.narrowcast.bidding.selection.SelectionRequest.Dedupe;
+import dev.narrowcast.contracts.catalog.LineItemDocument;
+import dev.narrowcast.contracts.catalog.Pricing;
+import dev.narrowcast.contracts.catalog.SiteDocument.Auction;
+import dev.narrowcast.contracts.catalog.Tier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Fills the slots of one page in the caller's order and sets the prices. */
+public final class Page {
+    private static final int MAX_REPLACEMENTS = 3;
+
+    private final Dedupe dedupe;
+    private final Round round;
+    private final List<Ranking> rankings = new ArrayList<>();
+    private final Map<Object, Integer> placed = new HashMap<>();
+
+    public Page(Dedupe dedupe, Round round) {
+        this.dedupe = dedupe;
+        this.round = round;
+    }
+
+    /** Gives the places of a slot to the best of its candidates that are not on the page yet. */
+    public void fill(Ranking ranking) {
+        rankings.add(ranking);
+        Win placed = placeNext(ranking);
+        while (placed != null && ranking.wins().size() < ranking.slot().count()) {
+            placed = placeNext(ranking);
+        }
+    }
+
+    /** The slots, in the order in which they were filled. */
+    public List<Ranking> rankings() {
+        return rankings;
+    }
+
+    /** Asks for every win of a slot; one that is refused gives way to the next in rank, at most three times. */
+    public void claim(Ranking ranking, Predicate<Win> accepts) {
+        int replacements = 0;
+        for (Win first : List.copyOf(ranking.wins())) {
+            Win win = first;
+            while (win != null && !accepts.test(win)) {
+                takeBack(ranking, win);
+                win = replacements++ < MAX_REPLACEMENTS ? placeNext(ranking) : null;
+            }
+        }
+    }
+
+    private void takeBack(Ranking ranking, Win refused) {
+        placed.merge(identity(refused.candidate().lineItem()), -1, Integer::sum);
+        ranking.takeBack(refused, Reason.NO_LEASE);
+    }
+
+    private @Nullable Win placeNext(Ranking ranking) {
+        for (Candidate best = ranking.take(); best != null; best = ranking.take()) {
+            if (isOnPage(best)) {
+                ranking.passOver(best, Reason.DUPLICATE);
+                continue;
+            }
+            Win win = new Win(best, priceNanos(best, ranking), round.budgetDay(best.lineItem()));
+            placed.merge(identity(best.lineItem()), 1, Integer::sum);
+            ranking.win(win);
+            return win;
+        }
+        return null;
+    }
+
+    private boolean isOnPage(Candidate candidate) {
+        return dedupe != Dedupe.NONE && placed.getOrDefault(identity(candidate.lineItem()), 0) > 0;
+    }
+
+    private Object identity(LineItemDocument lineItem) {
+        return switch (dedupe) {
+            case ADVERTISER -> lineItem.advertiserId();
+            case CAMPAIGN -> lineItem.campaignId();
+            case NONE -> lineItem.id();
+        };
+    }
+
+    private long priceNanos(Candidate winner, Ranking ranking) {
+        Pricing pricing = winner.lineItem().pricing();
+        if (winner.tier() == Tier.HOUSE) {
+            return 0;
+        }
+        boolean secondPrice = ranking.slot().placement().auction() == Auction.SECOND_PRICE;
+        if (!secondPrice || pricing.model() == Pricing.Model.FLAT) {
+            return pricing.bidNanosPerEvent();
+        }
+        long floor = ranking.slot().floorMicros();
+        Candidate runnerUp = runnerUp(winner, ranking);
+        if (runnerUp == null && floor == 0) {
+            return pricing.bidNanosPerEvent();
+        }
+        long clearing = Math.max(floor, runnerUp == null ? 0 : runnerUp.ecpmMicros());
+        return Math.min(pricing.bidNanosPerEvent(), eventNanos(pricing.model(), clearing));
+    }
+
+    private long eventNanos(Pricing.Model model, long ecpmMicros) {
+        return switch (model) {
+            case CPM, FLAT -> ecpmMicros;
+            case CPC -> round.clickRate().clickNanos(ecpmMicros);
+        };
+    }
+
+    /** The best of another advertiser that could still take the place and bids in the auction. */
+    private @Nullable Candidate runnerUp(Candidate winner, Ranking ranking) {
+        int rank = ranking.next();
+        for (Candidate other = ranking.at(rank); other != null; other = ranking.at(++rank)) {
+            boolean bids =
+                    other.tier() != Tier.HOUSE && other.lineItem().pricing().model() != Pricing.Model.FLAT;
+            if (bids && !other.advertiser().equals(winner.advertiser()) && !isOnPage(other)) {
+                return other;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.narrowcast.bidding.selection;
+
+import dev.narrowcast.bidding.catalog.Servable;
+import dev.narrowcast.bidding.targeting.FailedLeaf;
+import dev.narrowcast.bidding.targeting.TargetingEvaluator;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/** The candidates of one slot, best first, and what became of all the others. Sorted only as far as it is read. */
+public final class Ranking {
+    private final SelectionRequest.Slot slot;
+    private final Tally tally = new Tally();
+    private final @Nullable List<Fallen> fallen;
+    private final Map<Candidate, Reason> passedOver = new IdentityHashMap<>();
+    private final List<Win> wins = new ArrayList<>();
+    private final List<Candidate> sorted = new ArrayList<>();
+    private final PriorityQueue<Candidate> unsorted = new PriorityQueue<>(Candidate.RANK);
+    private int next;
+
+    /** @param explain keep every verdict */
+    public Ranking(SelectionRequest.Slot slot, boolean explain) {
+        this.slot = slot;
+        this.fallen = explain ? new ArrayList<>() : null;
+    }
+
+    /** A line item that never became a candidate. */
+    public record Fallen(
+            Servable ad, Reason reason, @Nullable FailedLeaf leaf) {}
+
+    public void add(Candidate candidate) {
+        unsorted.add(candidate);
+    }
+
+    /** Notes that a line item fell, and where in its targeting when it is to be explained. */
+    public void lose(Servable ad, Reason reason, Judge judge) {
+        tally.count(reason, 1);
+        if (fallen != null) {
+            FailedLeaf leaf = reason == Reason.TARGETING
+                    ? TargetingEvaluator.firstFailing(ad.lineItem().targeting(), judge.facts())
+                    : null;
+            fallen.add(new Fallen(ad, reason, leaf));
+        }
+    }
+
+    /** Notes line items that are not running. */
+    public void skip(List<Servable> stopped) {
+        tally.count(Reason.INACTIVE, stopped.size());
+        if (fallen != null) {
+            stopped.forEach(ad -> fallen.add(new Fallen(ad, Reason.INACTIVE, null)));
+        }
+    }
+
+    /** The candidate at this rank, 0 the best; null below the last. */
+    @Nullable
+    Candidate at(int rank) {
+        while (sorted.size() <= rank) {
+            Candidate best = unsorted.poll();
+            if (best == null) {
+                return null;
+            }
+            sorted.add(best);
+        }
+        return sorted.get(rank);
+    }
+
+    /** The best candidate that was not looked at yet, null when there is none. */
+    @Nullable
+    Candidate take() {
+        Candidate candidate = at(next);
+        if (candidate != null) {
+            next++;
+        }
+        return candidate;
+    }
+
+    /** The rank that {@link #take} looks at next. */
+    int next() {
+        return next;
+    }
+
+    void passOver(Candidate candidate, Reason reason) {
+        passedOver.put(candidate, reason);
+        tally.count(reason, 1);
+    }
+
+    void win(Win win) {
+        wins.add(win);
+    }
+
+    void takeBack(Win win, Reason reason) {
+        wins.remove(win);
+        passOver(win.candidate(), reason);
+    }
+
+    public SelectionRequest.Slot slot() {
+        return slot;
+    }
+
+    public List<Win> wins() {
+        return wins;
+    }
+
+    /** All candidates, best first. Sorts them all: for explaining only. */
+    public List<Candidate> all() {
+        int rank = sorted.size();
+        while (at(rank) != null) {
+            rank++;
+        }
+        return sorted;
+    }
+
+    /** Every line item that never became a candidate; empty unless asked to explain. */
+    public List<Fallen> fallen() {
+        return fallen == null ? List.of() : fallen;
+    }
+
+    /** Why a candidate of {@link #all} has no place; null when it has one. */
+    public @Nullable Reason reason(Candidate candidate) {
+        if (wins.stream().anyMatch(win -> win.candidate() == candidate)) {
+            return null;
+        }
+        return passedOver.getOrDefault(candidate, Reason.OUTRANKED);
+    }
+
+    /** Lost candidates by reason, once the slot is settled. */
+    public Tally settle() {
+        tally.count(Reason.OUTRANKED, sorted.size() + unsorted.size() - (long) wins.size() - passedOver.size());
+        return tally;
+    }
+}

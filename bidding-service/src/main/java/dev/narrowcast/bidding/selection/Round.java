@@ -1,0 +1,13 @@
+package dev.narrowcast.bidding.selection;
+
+import dev.narrowcast.contracts.catalog.LineItemDocument;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** What one selection is made with, besides the request and the catalog. {@code selectionId} seeds every draw. */
+public record Round(Budgets budgets, Instant now, UUID selectionId, ClickRate clickRate) {
+    LocalDate budgetDay(LineItemDocument lineItem) {
+        return now.atZone(lineItem.schedule().timeZone()).toLocalDate();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.narrowcast.bidding.selection;
+
+import dev.narrowcast.bidding.catalog.CatalogSnapshot;
+import dev.narrowcast.bidding.targeting.RequestFacts;
+import dev.narrowcast.contracts.catalog.SiteDocument;
+import dev.narrowcast.contracts.id.AdvertiserId;
+import dev.narrowcast.contracts.id.CampaignId;
+import dev.narrowcast.contracts.targeting.Targeting.DeviceType;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checked request for the ads of one page.
+ *
+ * @param test selects without billing or counting
+ * @param explain evaluates everything and keeps every verdict
+ */
+public record SelectionRequest(
+        CatalogSnapshot.SiteKey key,
+        List<Slot> slots,
+        Context context,
+        Blocked blocked,
+        Dedupe dedupe,
+        boolean test,
+        boolean explain) {
+    public SelectionRequest {
+        slots = List.copyOf(slots);
+    }
+
+    public SiteDocument site() {
+        return key.site();
+    }
+
+    RequestFacts factsFor(Slot slot) {
+        return new RequestFacts(
+                site().id(),
+                slot.placement().id(),
+                context.device(),
+                context.languages(),
+                context.keywords(),
+                context.place());
+    }
+
+    /**
+     * One place on the page to fill.
+     *
+     * @param id the caller's name for it, unique on the page
+     * @param sizes asked for and allowed by the placement
+     * @param count ads wanted
+     * @param floorMicros the lowest eCPM, micros per thousand impressions: the higher of the caller's and the placement's
+     */
+    public record Slot(
+            String id, SiteDocument.Placement placement, List<SiteDocument.Size> sizes, int count, long floorMicros) {
+        public Slot {
+            sizes = List.copyOf(sizes);
+        }
+
+        boolean fits(int width, int height) {
+            for (SiteDocument.Size size : sizes) {
+                if (size.w() == width && size.h() == height) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** What is known about page and visitor; null and empty mean unknown. Keywords are normalised. */
+    public record Context(
+            @Nullable DeviceType device, Set<String> languages, Set<String> keywords, RequestFacts.Place place) {
+        public Context {
+            languages = Set.copyOf(languages);
+            keywords = Set.copyOf(keywords);
+        }
+    }
+
+    /** Whom the caller does not want on this page. */
+    public record Blocked(Set<AdvertiserId> advertisers, Set<CampaignId> campaigns) {
+        public static final Blocked NONE = new Blocked(Set.of(), Set.of());
+
+        public Blocked {
+            advertisers = Set.copyOf(advertisers);
+            campaigns = Set.copyOf(campaigns);
+        }
+    }
+
+    /** What may not appear twice on one page. */
+    public enum Dedupe {
+        ADVERTISER,
+        CAMPAIGN,
+        NONE
+    }
+}

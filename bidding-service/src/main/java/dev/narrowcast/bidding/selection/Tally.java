@@ -1,0 +1,28 @@
+package dev.narrowcast.bidding.selection;
+
+import org.jspecify.annotations.Nullable;
+
+/** Counts lost candidates by reason. */
+public final class Tally {
+    private static final Reason[] REASONS = Reason.values();
+
+    private final long[] lost = new long[REASONS.length];
+
+    void count(Reason reason, long candidates) {
+        lost[reason.ordinal()] += candidates;
+    }
+
+    public long of(Reason reason) {
+        return lost[reason.ordinal()];
+    }
+
+    /** The reason of the candidate that came furthest, null when there was none. */
+    public @Nullable Reason furthest() {
+        for (int i = lost.length - 1; i >= 0; i--) {
+            if (lost[i] > 0) {
+                return REASONS[i];
+            }
+        }
+        return null;
+    }
+}

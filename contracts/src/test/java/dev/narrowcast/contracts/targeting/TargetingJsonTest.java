@@ -1,0 +1,173 @@
+package dev.narrowcast.contracts.targeting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import dev.narrowcast.contracts.json.Json;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TargetingJsonTest {
+    private static final String LEAF = "{\"device\":{\"types\":[\"TV\"]}}";
+
+    @Test
+    void everyTree_roundTrips() throws JsonProcessingException {
+        for (long seed = 0; seed < 5_000; seed++) {
+            Targeting tree = new RandomTargeting(seed).tree();
+            String text = Json.mapper().writeValueAsString(tree);
+            Targeting again = parse(text);
+            assertThat(again).as("seed %s", seed).isEqualTo(tree);
+            assertThat(Json.mapper().writeValueAsString(again))
+                    .as("seed %s", seed)
+                    .isEqualTo(text);
+        }
+    }
+
+    @Test
+    void bothTreesAtTheirLimits_areStillReadAsEffective() throws JsonProcessingException {
+        Targeting deep = parse(nested(Targeting.MAX_DEPTH));
+        Targeting wide = parse(leaves(Targeting.MAX_LEAVES));
+        for (Targeting both : List.of(Targeting.both(deep, deep), Targeting.both(wide, wide))) {
+            String text = "{\"targeting\":" + Json.mapper().writeValueAsString(both) + "}";
+            assertThat(Json.read(text, Effective.class).targeting).isEqualTo(both);
+        }
+    }
+
+    record Effective(
+            @JsonDeserialize(using = EffectiveTargetingReader.class)
+            Targeting targeting) {}
+
+    @Test
+    void both_dropsEveryone() throws JsonProcessingException {
+        Targeting leaf = parse(LEAF);
+        assertThat(Targeting.both(Targeting.EVERYONE, leaf)).isEqualTo(leaf);
+        assertThat(Targeting.both(leaf, Targeting.EVERYONE)).isEqualTo(leaf);
+        assertThat(Targeting.both(leaf, leaf)).isEqualTo(new Targeting.All(List.of(leaf, leaf)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        []                                                            |                          | NOT_AN_OBJECT
+        {}                                                            |                          | NOT_AN_OBJECT
+        {"all":[],"any":[]}                                           |                          | NOT_AN_OBJECT
+        "everyone"                                                    |                          | NOT_AN_OBJECT
+        {"tag":{"code":"a"}}                                          | /tag                     | UNKNOWN_NODE
+        {"a/b~c":{}}                                                  | /a~1b~0c                 | UNKNOWN_NODE
+        {"all":[]}                                                    | /all                     | EMPTY
+        {"all":{}}                                                    | /all                     | EMPTY
+        {"any":[{"everyone":{}},7]}                                   | /any/1                   | NOT_AN_OBJECT
+        {"not":[]}                                                    | /not                     | NOT_AN_OBJECT
+        {"everyone":{"x":1}}                                          | /everyone/x              | UNKNOWN_FIELD
+        {"geo":{}}                                                    | /geo                     | EMPTY
+        {"geo":{"countries":[]}}                                      | /geo/countries           | EMPTY
+        {"geo":{"countries":["cn"]}}                                  | /geo/countries/0         | BAD_VALUE
+        {"geo":{"regions":["CN-ZJ","CN"]}}                            | /geo/regions/1           | BAD_VALUE
+        {"geo":{"cities":[330100]}}                                   | /geo/cities/0            | BAD_VALUE
+        {"geo":{"country":["CN"]}}                                    | /geo/country             | UNKNOWN_FIELD
+        {"device":{}}                                                 | /device/types            | EMPTY
+        {"device":{"types":["PHONE"]}}                                | /device/types/0          | BAD_VALUE
+        {"device":{"types":["TV"],"os":["iOS"]}}                      | /device/os               | UNKNOWN_FIELD
+        {"language":{"in":["zh_CN"]}}                                 | /language/in/0           | BAD_VALUE
+        {"site":{"ids":["site_1"]}}                                   | /site/ids/0              | BAD_VALUE
+        {"site":{"ids":["pl_00000000-0000-7000-8000-000000000001"]}}  | /site/ids/0              | BAD_VALUE
+        {"placement":{"ids":null}}                                    | /placement/ids           | EMPTY
+        {"keyword":{"terms":["a","  "]}}                              | /keyword/terms/1         | BAD_VALUE
+        {"keyword":{"terms":["a"],"match":"PHRASE"}}                  | /keyword/match           | BAD_VALUE
+        {"keyword":{"terms":["a"],"field":null}}                      | /keyword/field           | BAD_VALUE
+        {"all":[{"not":{"any":[{"device":{"types":["TV",1]}}]}}]}     | /all/0/not/any/0/device/types/1 | BAD_VALUE
+        """)
+    void wrongTree_isRefusedWithItsPlace(String json, String pointer, String code) {
+        TargetingException thrown = refused(json);
+        assertThat(thrown.pointer()).isEqualTo(pointer == null ? "" : pointer);
+        assertThat(thrown.code()).isEqualTo(code);
+        assertThat(thrown.getOriginalMessage()).isNotBlank().doesNotContain("dev.narrowcast", "java.");
+    }
+
+    @Test
+    void depth_isLimited() throws JsonProcessingException {
+        parse(nested(Targeting.MAX_DEPTH));
+        TargetingException thrown = refused(nested(Targeting.MAX_DEPTH + 1));
+        assertThat(thrown.code()).isEqualTo("LIMIT");
+        assertThat(thrown.pointer()).isEqualTo("/not".repeat(Targeting.MAX_DEPTH));
+        assertThat(thrown.getOriginalMessage()).contains(String.valueOf(Targeting.MAX_DEPTH));
+    }
+
+    @Test
+    void leaves_areLimited() throws JsonProcessingException {
+        parse(leaves(Targeting.MAX_LEAVES));
+        TargetingException thrown = refused(leaves(Targeting.MAX_LEAVES + 1));
+        assertThat(thrown.code()).isEqualTo("LIMIT");
+        assertThat(thrown.pointer()).isEqualTo("/all/200/device");
+    }
+
+    @Test
+    void keywords_areLimitedOverAllLeaves() throws JsonProcessingException {
+        parse("{\"any\":[" + keywords(5_000) + "," + keywords(5_000) + "]}");
+        TargetingException thrown = refused("{\"any\":[" + keywords(5_000) + "," + keywords(5_001) + "]}");
+        assertThat(thrown.code()).isEqualTo("LIMIT");
+        assertThat(thrown.pointer()).isEqualTo("/any/1/keyword/terms");
+    }
+
+    @Test
+    void longKeyword_isRefused() throws JsonProcessingException {
+        parse("{\"keyword\":{\"terms\":[\"" + "k".repeat(Keywords.MAX_LENGTH) + "\"]}}");
+        assertThat(refused("{\"keyword\":{\"terms\":[\"" + "k".repeat(Keywords.MAX_LENGTH + 1) + "\"]}}")
+                        .pointer())
+                .isEqualTo("/keyword/terms/0");
+    }
+
+    @Test
+    void hostileNesting_isRefusedWithoutExhaustingTheStack() {
+        String hostile = "{\"not\":".repeat(900) + LEAF + "}".repeat(900);
+        assertThat(refused(hostile).code()).isEqualTo("LIMIT");
+    }
+
+    @Test
+    void spellingsOfOneKeyword_areOne() throws JsonProcessingException {
+        assertThat(
+                        parse(
+                                "{\"keyword\":{\"terms\":[\" Scented　Candles \",\"ｓcented candles\",\"SCENTED\\u2028candles\"]}}"))
+                .isEqualTo(parse("{\"keyword\":{\"terms\":[\"scented candles\"]}}"));
+    }
+
+    @Test
+    void normalising_isIdempotent() {
+        for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
+            if (Character.isDefined(codePoint) && Character.getType(codePoint) != Character.SURROGATE) {
+                for (String text : List.of(Character.toString(codePoint), Character.toString(codePoint) + "\u030C")) {
+                    String once = Keywords.normalise(text);
+                    assertThat(Keywords.normalise(once)).as("U+%X", codePoint).isEqualTo(once);
+                }
+            }
+        }
+    }
+
+    private static String nested(int depth) {
+        return "{\"not\":".repeat(depth - 1) + LEAF + "}".repeat(depth - 1);
+    }
+
+    private static String leaves(int count) {
+        return "{\"all\":[" + String.join(",", Collections.nCopies(count, LEAF)) + "]}";
+    }
+
+    private static String keywords(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> "\"k" + n + "\"")
+                .collect(Collectors.joining(",", "{\"keyword\":{\"terms\":[", "]}}"));
+    }
+
+    private static TargetingException refused(String json) {
+        return catchThrowableOfType(TargetingException.class, () -> parse(json));
+    }
+
+    private static Targeting parse(String json) throws JsonProcessingException {
+        return Json.mapper().readValue(json, Targeting.class);
+    }
+}

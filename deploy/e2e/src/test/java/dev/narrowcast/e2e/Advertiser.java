@@ -1,0 +1,87 @@
+package dev.narrowcast.e2e;
+
+import static io.restassured.path.json.JsonPath.from;
+
+import io.restassured.response.Response;
+import org.jspecify.annotations.Nullable;
+
+/** What demo-advertiser does in these tests, through the public API only. */
+final class Advertiser {
+    private static final String CLIENT = "demo-advertiser";
+
+    private Advertiser() {}
+
+    static String campaign(String name, @Nullable Long dailyBudgetMicros) {
+        return created("/api/v1/campaigns", """
+                {"name":"%s","objective":"CONVERSIONS","timeZone":"Asia/Shanghai","start":"2026-01-01T00:00:00Z","end":null,
+                 "currency":"CNY","dailyBudgetMicros":%s,"lifetimeBudgetMicros":null,"targeting":null,"frequencyCaps":[]}
+                """.formatted(name, dailyBudgetMicros));
+    }
+
+    static String creative(String name) {
+        return created("/api/v1/creatives", """
+                {"name":"%s","format":"IMAGE","width":300,"height":250,"imageUrl":"https://static.example/c.png","alt":"%s",
+                 "landingUrl":"https://shop.example/candles?c={click_id}","advertiserDomain":"shop.example","categories":[]}
+                """.formatted(name, name));
+    }
+
+    static String lineItem(String campaign, String creative, long bidMicros, String targeting) {
+        return created("/api/v1/campaigns/" + campaign + "/line-items", """
+                {"name":"Candle lovers","tier":"AUCTION","pricing":{"model":"CPM","bidMicros":%d,"currency":"CNY"},
+                 "dailyBudgetMicros":null,"pacing":"AS_FAST_AS_POSSIBLE","targeting":%s,
+                 "schedule":{"start":null,"end":null,"dayparts":[]},"frequencyCaps":[],"creativeIds":["%s"]}
+                """.formatted(bidMicros, targeting, creative));
+    }
+
+    static String keyword(String term) {
+        return "{\"all\":[{\"keyword\":{\"terms\":[\"" + term + "\"],\"match\":\"EXACT\",\"field\":\"PAGE\"}},"
+                + "{\"not\":{\"device\":{\"types\":[\"TABLET\"]}}}]}";
+    }
+
+    /** A running campaign with one active line item on this keyword; the ids. */
+    static Running running(String keyword, long bidMicros, @Nullable Long dailyBudgetMicros) {
+        String campaign = campaign("Campaign " + keyword, dailyBudgetMicros);
+        String creative = creative("Creative " + keyword);
+        String lineItem = lineItem(campaign, creative, bidMicros, keyword(keyword));
+        act("/api/v1/campaigns/" + campaign + ":activate");
+        act("/api/v1/line-items/" + lineItem + ":activate");
+        return new Running(campaign, lineItem, creative);
+    }
+
+    record Running(String campaign, String lineItem, String creative) {}
+
+    static void act(String path) {
+        Response response = Stack.as(CLIENT).post(path);
+        if (response.statusCode() / 100 != 2) {
+            throw new AssertionError(path + " answered " + response.statusCode() + " " + response.asString());
+        }
+    }
+
+    static String report(String campaign, String metrics) {
+        return Stack.as(CLIENT)
+                .accept("application/json")
+                .get("/api/v1/reports?dimensions=campaign&metrics=" + metrics + "&from=" + today().minusDays(1) + "&to="
+                        + today() + "&timeZone=Asia/Shanghai&campaign=" + campaign)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
+    /** One cell of the report row of this campaign, or null when there is no row yet. */
+    static @Nullable Object cell(String campaign, String metric) {
+        return from(report(campaign, metric)).get("rows.find { it.campaign == '" + campaign + "' }?." + metric);
+    }
+
+    private static java.time.LocalDate today() {
+        return java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
+    }
+
+    private static String created(String path, String body) {
+        Response response = Stack.creatingAs(CLIENT).body(body).post(path);
+        if (response.statusCode() != 201) {
+            throw new AssertionError(path + " answered " + response.statusCode() + " " + response.asString());
+        }
+        return response.jsonPath().getString("id");
+    }
+}

@@ -1,0 +1,80 @@
+package dev.narrowcast.load.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Runs the closed-loop load tool wrk, one thread, against one address with one body. */
+final class Wrk {
+    private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
+    private static final Pattern REFUSED = Pattern.compile("Non-2xx or 3xx responses:\\s+(\\d+)");
+
+    private final Path folder;
+    private final int connections;
+
+    Wrk(Path folder, int connections) {
+        this.folder = folder;
+        this.connections = connections;
+    }
+
+    /** True when wrk is on the PATH. */
+    static boolean isInstalled() throws InterruptedException {
+        try {
+            new ProcessBuilder("wrk", "-v").redirectErrorStream(true).start().waitFor();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Answered requests per second over this time.
+     *
+     * @throws IOException when wrk fails or an answer was not 2xx, because such a figure means nothing
+     */
+    double requestsPerSecond(Target target, Duration time) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(List.of(
+                        "wrk",
+                        "-t1",
+                        "-c" + connections,
+                        "-d" + time.toSeconds() + "s",
+                        "-s",
+                        script(target).toString(),
+                        target.url()))
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Matcher rate = RATE.matcher(output);
+        if (process.waitFor() != 0 || !rate.find()) {
+            throw new IOException("wrk failed for " + target.name() + ": " + output);
+        }
+        Matcher refused = REFUSED.matcher(output);
+        if (refused.find()) {
+            throw new IOException(target.name() + ": " + refused.group(1) + " answers were not 2xx");
+        }
+        return Double.parseDouble(rate.group(1));
+    }
+
+    private Path script(Target target) throws IOException {
+        Path body = folder.resolve(target.name() + ".body.json");
+        Files.write(body, target.body());
+        Path script = folder.resolve(target.name() + ".lua");
+        Files.writeString(script, """
+                wrk.method = "POST"
+                local file = io.open("%s", "rb")
+                wrk.body = file:read("*a")
+                file:close()
+                wrk.headers["Content-Type"] = "application/json"
+                wrk.headers["X-Site-Key"] = "%s"
+                """.formatted(body, target.siteKey()));
+        return script;
+    }
+
+    /** What is asked: a POST of this body to this address. */
+    record Target(String name, String url, String siteKey, byte[] body) {}
+}

@@ -60,7 +60,13 @@ public final class StackUnderTest implements AutoCloseable {
      * @throws IllegalStateException when it does not come up; the message holds what the launcher printed
      */
     public static StackUnderTest start(Path home, String... upOptions) {
+        return start(home, Map.of(), upOptions);
+    }
+
+    /** The same with further environment variables for its parts, such as {@code NARROWCAST_BENCH}. */
+    public static StackUnderTest start(Path home, Map<String, String> variables, String... upOptions) {
         StackUnderTest stack = new StackUnderTest(root(), home.toAbsolutePath());
+        stack.environment.putAll(variables);
         List<String> up = new ArrayList<>(List.of("up", "--detach", "--no-build"));
         up.addAll(List.of(upOptions));
         try {

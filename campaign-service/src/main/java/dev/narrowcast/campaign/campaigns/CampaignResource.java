@@ -68,7 +68,7 @@ final class CampaignResource {
     @Path("/campaigns")
     @RolesAllowed({PLATFORM_ADMIN, FINANCE, ADVERTISER_ADMIN, ADVERTISER_TRADER, ADVERTISER_VIEWER})
     @Operation(operationId = "listCampaigns", summary = "List campaigns, newest first")
-    Uni<Page<CampaignView>> list(
+    public Uni<Page<CampaignView>> list(
             @BeanParam PageQuery page,
             @QueryParam("status") @Nullable String status,
             @QueryParam("name") @Nullable String name) {
@@ -82,7 +82,7 @@ final class CampaignResource {
     @Path("/campaigns")
     @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
     @Operation(operationId = "createCampaign", summary = "Add a campaign as a DRAFT")
-    Uni<RestResponse<CampaignView>> create(@Nullable CampaignInput body) {
+    public Uni<RestResponse<CampaignView>> create(@Nullable CampaignInput body) {
         CampaignInput input = Bodies.required(body);
         return editor.create(input, CampaignView.class, caller -> Advertisers.own(caller)
                 .map(advertiser -> Campaign.draft(advertiser, input, currency)));
@@ -92,7 +92,7 @@ final class CampaignResource {
     @Path("/campaigns/" + ID)
     @RolesAllowed({PLATFORM_ADMIN, FINANCE, ADVERTISER_ADMIN, ADVERTISER_TRADER, ADVERTISER_VIEWER})
     @Operation(operationId = "getCampaign", summary = "Read one campaign")
-    Uni<RestResponse<CampaignView>> get(@PathParam("id") String id) {
+    public Uni<RestResponse<CampaignView>> get(@PathParam("id") String id) {
         return editor.read(key(id));
     }
 
@@ -100,7 +100,7 @@ final class CampaignResource {
     @Path("/campaigns/" + ID)
     @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
     @Operation(operationId = "replaceCampaign", summary = "Replace a campaign")
-    Uni<RestResponse<CampaignView>> replace(@PathParam("id") String id, @Nullable CampaignInput body) {
+    public Uni<RestResponse<CampaignView>> replace(@PathParam("id") String id, @Nullable CampaignInput body) {
         CampaignInput input = Bodies.required(body);
         return editor.update(key(id), (caller, row) -> replaceBy(row, input));
     }
@@ -110,7 +110,7 @@ final class CampaignResource {
     @Consumes({"application/json", "application/merge-patch+json"})
     @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
     @Operation(operationId = "patchCampaign", summary = "Change some fields of a campaign")
-    Uni<RestResponse<CampaignView>> patch(@PathParam("id") String id, @Nullable JsonNode patch) {
+    public Uni<RestResponse<CampaignView>> patch(@PathParam("id") String id, @Nullable JsonNode patch) {
         return editor.update(
                 key(id),
                 (caller, row) -> patches.merge(row.view(), patch, CampaignInput.class, input -> replaceBy(row, input)));
@@ -125,7 +125,7 @@ final class CampaignResource {
     @Path("/campaigns/" + ID + ":activate")
     @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
     @Operation(operationId = "activateCampaign", summary = "Let a campaign run, or say what is missing")
-    Uni<RestResponse<CampaignView>> activate(@PathParam("id") String id) {
+    public Uni<RestResponse<CampaignView>> activate(@PathParam("id") String id) {
         return editor.act(key(id), "ACTIVATE", this::activate);
     }
 
@@ -140,7 +140,7 @@ final class CampaignResource {
     @Path("/campaigns/" + ID + ":pause")
     @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
     @Operation(operationId = "pauseCampaign", summary = "Stop a campaign until it is activated again")
-    Uni<RestResponse<CampaignView>> pause(@PathParam("id") String id) {
+    public Uni<RestResponse<CampaignView>> pause(@PathParam("id") String id) {
         return editor.act(key(id), "PAUSE", (caller, row) -> {
             CampaignLife.pause(row);
             return Uni.createFrom().voidItem();
@@ -151,7 +151,7 @@ final class CampaignResource {
     @Path("/campaigns/" + ID + ":archive")
     @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
     @Operation(operationId = "archiveCampaign", summary = "Stop a campaign and its line items for good")
-    Uni<RestResponse<CampaignView>> archive(@PathParam("id") String id) {
+    public Uni<RestResponse<CampaignView>> archive(@PathParam("id") String id) {
         return editor.act(key(id), "ARCHIVE", (caller, row) -> {
             row.status = CampaignStatus.ARCHIVED;
             return archiveLineItems(caller, row);

@@ -67,7 +67,7 @@ final class CreativeResource {
     @Path("/creatives")
     @RolesAllowed({PLATFORM_ADMIN, FINANCE, ADVERTISER_ADMIN, ADVERTISER_TRADER, ADVERTISER_VIEWER})
     @Operation(operationId = "listCreatives", summary = "List creatives, newest first")
-    Uni<Page<CreativeView>> list(
+    public Uni<Page<CreativeView>> list(
             @BeanParam PageQuery page,
             @QueryParam("status") @Nullable String status,
             @QueryParam("name") @Nullable String name) {
@@ -81,7 +81,7 @@ final class CreativeResource {
     @Path("/creatives")
     @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN})
     @Operation(operationId = "createCreative", summary = "Add a creative; it is PENDING until it is reviewed")
-    Uni<RestResponse<CreativeView>> create(@Nullable CreativeInput body) {
+    public Uni<RestResponse<CreativeView>> create(@Nullable CreativeInput body) {
         CreativeInput input = Bodies.required(body);
         return editor.create(input, CreativeView.class, caller -> Advertisers.own(caller)
                 .map(advertiser -> Creative.written(caller, advertiser, input, review)));
@@ -91,7 +91,7 @@ final class CreativeResource {
     @Path("/creatives/" + ID)
     @RolesAllowed({PLATFORM_ADMIN, FINANCE, ADVERTISER_ADMIN, ADVERTISER_TRADER, ADVERTISER_VIEWER})
     @Operation(operationId = "getCreative", summary = "Read one creative")
-    Uni<RestResponse<CreativeView>> get(@PathParam("id") String id) {
+    public Uni<RestResponse<CreativeView>> get(@PathParam("id") String id) {
         return editor.read(key(id));
     }
 
@@ -99,7 +99,7 @@ final class CreativeResource {
     @Path("/creatives/" + ID)
     @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN})
     @Operation(operationId = "replaceCreative", summary = "Replace a creative; new content is reviewed again")
-    Uni<RestResponse<CreativeView>> replace(@PathParam("id") String id, @Nullable CreativeInput body) {
+    public Uni<RestResponse<CreativeView>> replace(@PathParam("id") String id, @Nullable CreativeInput body) {
         CreativeInput input = Bodies.required(body);
         return editor.update(key(id), (caller, row) -> replaceBy(caller, row, input));
     }
@@ -109,7 +109,7 @@ final class CreativeResource {
     @Consumes({"application/json", "application/merge-patch+json"})
     @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN})
     @Operation(operationId = "patchCreative", summary = "Change some fields of a creative")
-    Uni<RestResponse<CreativeView>> patch(@PathParam("id") String id, @Nullable JsonNode patch) {
+    public Uni<RestResponse<CreativeView>> patch(@PathParam("id") String id, @Nullable JsonNode patch) {
         return editor.update(
                 key(id),
                 (caller, row) ->
@@ -125,7 +125,7 @@ final class CreativeResource {
     @Path("/creatives/" + ID + ":approve")
     @RolesAllowed(PLATFORM_ADMIN)
     @Operation(operationId = "approveCreative", summary = "Let a creative be shown; not by its author")
-    Uni<RestResponse<CreativeView>> approve(@PathParam("id") String id) {
+    public Uni<RestResponse<CreativeView>> approve(@PathParam("id") String id) {
         return editor.act(key(id), "APPROVE", (caller, row) -> {
             row.review(caller, Status.APPROVED, null);
             return Uni.createFrom().voidItem();
@@ -136,7 +136,7 @@ final class CreativeResource {
     @Path("/creatives/" + ID + ":reject")
     @RolesAllowed(PLATFORM_ADMIN)
     @Operation(operationId = "rejectCreative", summary = "Forbid a creative; not by its author")
-    Uni<RestResponse<CreativeView>> reject(@PathParam("id") String id, @Nullable ReviewInput body) {
+    public Uni<RestResponse<CreativeView>> reject(@PathParam("id") String id, @Nullable ReviewInput body) {
         Checks checks = new Checks();
         String note = checks.optionalText("/note", body == null ? null : body.note(), 500);
         checks.orThrow();
@@ -150,7 +150,7 @@ final class CreativeResource {
     @Path("/creatives/" + ID + ":archive")
     @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN})
     @Operation(operationId = "archiveCreative", summary = "Stop a creative for good")
-    Uni<RestResponse<CreativeView>> archive(@PathParam("id") String id) {
+    public Uni<RestResponse<CreativeView>> archive(@PathParam("id") String id) {
         return editor.act(key(id), "ARCHIVE", (caller, row) -> {
             row.status = Status.ARCHIVED;
             return Uni.createFrom().voidItem();

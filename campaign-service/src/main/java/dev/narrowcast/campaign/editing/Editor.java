@@ -81,8 +81,15 @@ public class Editor {
     /** A change of state such as {@code ACTIVATE}; If-Match is honoured but not needed. */
     public <V, E extends TenantEntity<V>> Uni<RestResponse<V>> act(
             RowKey<E> key, String action, BiFunction<Caller, E, Uni<?>> change) {
-        return transactions.write(
-                caller -> rows.lock(caller, key).flatMap(found -> changed(caller, action, found, change)));
+        return act(key, action, caller -> Uni.createFrom().voidItem(), change);
+    }
+
+    /** @param first what has to happen in the transaction before the row is looked for */
+    public <V, E extends TenantEntity<V>> Uni<RestResponse<V>> act(
+            RowKey<E> key, String action, Function<Caller, Uni<?>> first, BiFunction<Caller, E, Uni<?>> change) {
+        return transactions.write(caller -> first.apply(caller)
+                .flatMap(ignored -> rows.lock(caller, key))
+                .flatMap(found -> changed(caller, action, found, change)));
     }
 
     private <V, E extends TenantEntity<V>> Uni<RestResponse<V>> changed(

@@ -39,7 +39,7 @@ final class DuplicateResource {
     @Path("/campaigns/{id: cmp_[0-9a-f-]+}:duplicate")
     @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
     @Operation(operationId = "duplicateCampaign", summary = "Copy a campaign and its line items as DRAFTs")
-    Uni<RestResponse<CampaignView>> duplicate(@PathParam("id") String id) {
+    public Uni<RestResponse<CampaignView>> duplicate(@PathParam("id") String id) {
         RowKey<Campaign> key = RowKey.of(
                 Campaign.class, id, text -> CampaignId.fromString(text).value());
         return editor.create(

@@ -63,7 +63,7 @@ final class LineItemResource {
     @Path("/campaigns/" + CAMPAIGN + "/line-items")
     @RolesAllowed({PLATFORM_ADMIN, FINANCE, ADVERTISER_ADMIN, ADVERTISER_TRADER, ADVERTISER_VIEWER})
     @Operation(operationId = "listLineItems", summary = "List the line items of a campaign, newest first")
-    Uni<Page<LineItemView>> list(
+    public Uni<Page<LineItemView>> list(
             @PathParam("id") String campaignId,
             @BeanParam PageQuery page,
             @QueryParam("status") @Nullable String status,
@@ -81,7 +81,7 @@ final class LineItemResource {
     @Path("/campaigns/" + CAMPAIGN + "/line-items")
     @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
     @Operation(operationId = "createLineItem", summary = "Add a line item to a campaign as a DRAFT")
-    Uni<RestResponse<LineItemView>> create(@PathParam("id") String campaignId, @Nullable LineItemInput body) {
+    public Uni<RestResponse<LineItemView>> create(@PathParam("id") String campaignId, @Nullable LineItemInput body) {
         LineItemInput input = Bodies.required(body);
         RowKey<Campaign> campaign = campaign(campaignId);
         return editor.create(
@@ -97,7 +97,7 @@ final class LineItemResource {
     @Path("/line-items/" + ID)
     @RolesAllowed({PLATFORM_ADMIN, FINANCE, ADVERTISER_ADMIN, ADVERTISER_TRADER, ADVERTISER_VIEWER})
     @Operation(operationId = "getLineItem", summary = "Read one line item")
-    Uni<RestResponse<LineItemView>> get(@PathParam("id") String id) {
+    public Uni<RestResponse<LineItemView>> get(@PathParam("id") String id) {
         return editor.read(key(id));
     }
 
@@ -105,7 +105,7 @@ final class LineItemResource {
     @Path("/line-items/" + ID + "/effective-targeting")
     @RolesAllowed({PLATFORM_ADMIN, FINANCE, ADVERTISER_ADMIN, ADVERTISER_TRADER, ADVERTISER_VIEWER})
     @Operation(operationId = "getEffectiveTargeting", summary = "What must hold for a line item to be shown")
-    Uni<EffectiveTargeting> effectiveTargeting(@PathParam("id") String id) {
+    public Uni<EffectiveTargeting> effectiveTargeting(@PathParam("id") String id) {
         RowKey<LineItem> key = key(id);
         return transactions.read(caller -> rows.find(caller, key)
                 .flatMap(item -> campaignOf(item).map(campaign -> EffectiveTargeting.of(item, campaign))));
@@ -115,7 +115,7 @@ final class LineItemResource {
     @Path("/line-items/" + ID)
     @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
     @Operation(operationId = "replaceLineItem", summary = "Replace a line item")
-    Uni<RestResponse<LineItemView>> replace(@PathParam("id") String id, @Nullable LineItemInput body) {
+    public Uni<RestResponse<LineItemView>> replace(@PathParam("id") String id, @Nullable LineItemInput body) {
         LineItemInput input = Bodies.required(body);
         return editor.update(key(id), (caller, row) -> replaceBy(row, input));
     }
@@ -125,7 +125,7 @@ final class LineItemResource {
     @Consumes({"application/json", "application/merge-patch+json"})
     @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
     @Operation(operationId = "patchLineItem", summary = "Change some fields of a line item")
-    Uni<RestResponse<LineItemView>> patch(@PathParam("id") String id, @Nullable JsonNode patch) {
+    public Uni<RestResponse<LineItemView>> patch(@PathParam("id") String id, @Nullable JsonNode patch) {
         return editor.update(
                 key(id),
                 (caller, row) -> patches.merge(row.view(), patch, LineItemInput.class, input -> replaceBy(row, input)));
@@ -147,7 +147,7 @@ final class LineItemResource {
     @Path("/line-items/" + ID + ":activate")
     @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
     @Operation(operationId = "activateLineItem", summary = "Let a line item serve, or say what is missing")
-    Uni<RestResponse<LineItemView>> activate(@PathParam("id") String id) {
+    public Uni<RestResponse<LineItemView>> activate(@PathParam("id") String id) {
         return editor.act(key(id), "ACTIVATE", LineItemResource::activate);
     }
 
@@ -160,7 +160,7 @@ final class LineItemResource {
     @Path("/line-items/" + ID + ":pause")
     @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
     @Operation(operationId = "pauseLineItem", summary = "Stop a line item until it is activated again")
-    Uni<RestResponse<LineItemView>> pause(@PathParam("id") String id) {
+    public Uni<RestResponse<LineItemView>> pause(@PathParam("id") String id) {
         return editor.act(key(id), "PAUSE", (caller, row) -> {
             LineItemLife.pause(row);
             return Uni.createFrom().voidItem();
@@ -171,7 +171,7 @@ final class LineItemResource {
     @Path("/line-items/" + ID + ":archive")
     @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
     @Operation(operationId = "archiveLineItem", summary = "Stop a line item for good")
-    Uni<RestResponse<LineItemView>> archive(@PathParam("id") String id) {
+    public Uni<RestResponse<LineItemView>> archive(@PathParam("id") String id) {
         return editor.act(key(id), "ARCHIVE", (caller, row) -> {
             LineItemLife.archive(row, caller.at());
             return Uni.createFrom().voidItem();

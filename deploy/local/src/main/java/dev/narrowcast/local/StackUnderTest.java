@@ -1,7 +1,5 @@
 package dev.narrowcast.local;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.narrowcast.contracts.json.Json;
 import dev.narrowcast.local.infra.Binaries;
 import dev.narrowcast.local.infra.Databases;
 import dev.narrowcast.local.oidc.DemoIdentity;
@@ -12,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +21,9 @@ import java.util.concurrent.TimeUnit;
  * folder, ended by {@link #close} or, at the latest, when this JVM ends.
  *
  * <pre>{@code
- * try (StackUnderTest stack = StackUnderTest.start(Path.of("target/stack"), Map.of(), "--replicas", "bidding=2")) {
+ * try (StackUnderTest stack = StackUnderTest.start(Path.of("target/stack"), "--replicas", "bidding=2")) {
  *     String token = stack.token("demo-advertiser");
- *     stack.run("kill", "bidding-2");
+ *     stack.run("kill", "bidding").expectSuccess();
  * }
  * }</pre>
  */
@@ -38,30 +35,43 @@ public final class StackUnderTest implements AutoCloseable {
     private final Map<String, String> environment;
 
     /** How a command ended and what it printed. */
-    public record Result(int exitCode, String output) {}
+    public record Result(List<String> command, int exitCode, String output) {
+        /** @throws IllegalStateException with the output, when the command failed */
+        public Result expectSuccess() {
+            if (exitCode != 0) {
+                throw new IllegalStateException(
+                        "./narrowcast " + String.join(" ", command) + " ended with " + exitCode + ":\n" + output);
+            }
+            return this;
+        }
+    }
 
-    private StackUnderTest(Path root, Path home, Map<String, String> further) {
+    private StackUnderTest(Path root, Path home) {
         this.root = root;
         this.home = home;
         this.environment = environment(home);
-        this.environment.putAll(further);
     }
 
     /**
      * Starts a stack on empty data and returns when it is ready. What is built is not built again.
      *
      * @param home the state folder, emptied first; relative to the working directory
-     * @param environment further variables for all parts
      * @param upOptions further options of {@code up}, such as {@code --replicas bidding=2}
      * @throws IllegalStateException when it does not come up; the message holds what the launcher printed
      */
-    public static StackUnderTest start(Path home, Map<String, String> environment, String... upOptions) {
-        StackUnderTest stack = new StackUnderTest(root(), home.toAbsolutePath(), environment);
+    public static StackUnderTest start(Path home, String... upOptions) {
+        return start(home, Map.of(), upOptions);
+    }
+
+    /** The same with further environment variables for its parts, such as {@code NARROWCAST_BENCH}. */
+    public static StackUnderTest start(Path home, Map<String, String> variables, String... upOptions) {
+        StackUnderTest stack = new StackUnderTest(root(), home.toAbsolutePath());
+        stack.environment.putAll(variables);
         List<String> up = new ArrayList<>(List.of("up", "--detach", "--no-build"));
         up.addAll(List.of(upOptions));
         try {
             Binaries.delete(stack.home);
-            stack.run(up.toArray(String[]::new));
+            stack.run(up.toArray(String[]::new)).expectSuccess();
             return stack;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot empty " + stack.home, e);
@@ -94,23 +104,8 @@ public final class StackUnderTest implements AutoCloseable {
         return folder;
     }
 
-    /**
-     * Runs {@code ./narrowcast} with these arguments against this stack and waits for its end.
-     *
-     * @return what it printed
-     * @throws IllegalStateException with what it printed, when it fails
-     */
-    public String run(String... arguments) {
-        Result result = tryRun(arguments);
-        if (result.exitCode() != 0) {
-            throw new IllegalStateException("./narrowcast " + String.join(" ", arguments) + " ended with "
-                    + result.exitCode() + ":\n" + result.output());
-        }
-        return result.output();
-    }
-
-    /** The same for a command that may fail. */
-    public Result tryRun(String... arguments) {
+    /** Runs {@code ./narrowcast} with these arguments against this stack and waits for its end. */
+    public Result run(String... arguments) {
         List<String> command =
                 new ArrayList<>(List.of(root.resolve("narrowcast").toString()));
         command.addAll(List.of(arguments));
@@ -127,7 +122,7 @@ public final class StackUnderTest implements AutoCloseable {
                     throw new IllegalStateException("./narrowcast " + String.join(" ", arguments) + " did not end");
                 }
                 String printed = Files.readString(output, StandardCharsets.UTF_8);
-                return new Result(process.exitValue(), printed);
+                return new Result(List.of(arguments), process.exitValue(), printed);
             } finally {
                 Files.deleteIfExists(output);
             }
@@ -147,28 +142,6 @@ public final class StackUnderTest implements AutoCloseable {
     /** The address of the first replica of a service. */
     public String url(Part service) {
         return "http://localhost:" + port(service);
-    }
-
-    /** The address of any replica by its name, such as {@code bidding} or {@code bidding-2}. */
-    public String serviceUrl(String name) {
-        return "http://localhost:" + status(name).path("port").asInt();
-    }
-
-    /** The processor time that a part has used since it started. */
-    public long cpuMillis(String name) {
-        return ProcessHandle.of(status(name).path("pid").asLong())
-                .flatMap(process -> process.info().totalCpuDuration())
-                .map(Duration::toMillis)
-                .orElseThrow(() -> new IllegalStateException(name + " does not run"));
-    }
-
-    private JsonNode status(String name) {
-        for (JsonNode part : Json.read(run("status", "--json"), JsonNode.class).path("parts")) {
-            if (part.path("part").asText().equals(name)) {
-                return part;
-            }
-        }
-        throw new IllegalArgumentException("there is no part " + name);
     }
 
     public int port(Part part) {
@@ -224,6 +197,6 @@ public final class StackUnderTest implements AutoCloseable {
     /** Ends everything; logs and data stay for a look. */
     @Override
     public void close() {
-        run("down");
+        run("down").expectSuccess();
     }
 }

@@ -26,7 +26,7 @@ class LostCandidates {
         counters.forEach((reason, counter) -> {
             long lost = tally.of(reason);
             if (lost > 0) {
-                counter.increment(lost);
+                counter.increment((double) lost);
             }
         });
         return tally.furthest();

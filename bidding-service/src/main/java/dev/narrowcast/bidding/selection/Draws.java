@@ -15,15 +15,21 @@ final class Draws {
 
     /** What a draw decides; different purposes are independent. */
     enum Purpose {
-        PACING,
-        TIE,
-        CREATIVE
+        PACING(1),
+        TIE(2),
+        CREATIVE(3);
+
+        private final long salt;
+
+        Purpose(long salt) {
+            this.salt = salt;
+        }
     }
 
     long bits(Purpose purpose, LineItemId lineItem) {
         UUID id = lineItem.value();
         return mix(seed
-                ^ mix(id.getMostSignificantBits() + purpose.ordinal() + 1)
+                ^ mix(id.getMostSignificantBits() + purpose.salt)
                 ^ mix(id.getLeastSignificantBits() * 0x9E3779B97F4A7C15L));
     }
 

@@ -3,8 +3,9 @@ package dev.narrowcast.bidding.selection;
 import dev.narrowcast.bidding.catalog.Servable;
 import dev.narrowcast.bidding.targeting.FailedLeaf;
 import dev.narrowcast.bidding.targeting.TargetingEvaluator;
+import dev.narrowcast.contracts.id.LineItemId;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -15,7 +16,7 @@ public final class Ranking {
     private final SelectionRequest.Slot slot;
     private final Tally tally = new Tally();
     private final @Nullable List<Fallen> fallen;
-    private final Map<Candidate, Reason> passedOver = new IdentityHashMap<>();
+    private final Map<LineItemId, Reason> passedOver = new HashMap<>();
     private final List<Win> wins = new ArrayList<>();
     private final List<Candidate> sorted = new ArrayList<>();
     private final PriorityQueue<Candidate> unsorted = new PriorityQueue<>(Candidate.RANK);
@@ -83,7 +84,7 @@ public final class Ranking {
     }
 
     void passOver(Candidate candidate, Reason reason) {
-        passedOver.put(candidate, reason);
+        passedOver.put(candidate.lineItem().id(), reason);
         tally.count(reason, 1);
     }
 
@@ -120,10 +121,11 @@ public final class Ranking {
 
     /** Why a candidate of {@link #all} has no place; null when it has one. */
     public @Nullable Reason reason(Candidate candidate) {
-        if (wins.stream().anyMatch(win -> win.candidate() == candidate)) {
+        LineItemId id = candidate.lineItem().id();
+        if (wins.stream().anyMatch(win -> win.candidate().lineItem().id().equals(id))) {
             return null;
         }
-        return passedOver.getOrDefault(candidate, Reason.OUTRANKED);
+        return passedOver.getOrDefault(id, Reason.OUTRANKED);
     }
 
     /** Lost candidates by reason, once the slot is settled. */

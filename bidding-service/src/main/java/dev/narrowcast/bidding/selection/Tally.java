@@ -2,7 +2,8 @@ package dev.narrowcast.bidding.selection;
 
 import org.jspecify.annotations.Nullable;
 
-/** Counts lost candidates by reason. */
+/** Counts lost candidates by reason. An array, because every candidate of every request passes here. */
+@SuppressWarnings("EnumOrdinal")
 public final class Tally {
     private static final Reason[] REASONS = Reason.values();
 

@@ -1,6 +1,7 @@
 package dev.narrowcast.bidding.selection;
 
 import dev.narrowcast.contracts.catalog.Tier;
+import dev.narrowcast.contracts.money.Nanos;
 import java.time.LocalDate;
 
 /**
@@ -13,5 +14,26 @@ public record Win(Candidate candidate, long priceNanos, LocalDate budgetDay) {
     /** A house ad costs nothing and needs no lease. */
     public boolean isFree() {
         return candidate.tier() == Tier.HOUSE;
+    }
+
+    /** The price in the unit of the bid, micros per thousand impressions or per click, rounded up. */
+    public long priceMicros() {
+        return switch (candidate.lineItem().pricing().model()) {
+            case CPM, FLAT -> priceNanos;
+            case CPC -> Math.ceilDiv(priceNanos, Nanos.PER_MICRO);
+        };
+    }
+
+    /** What an impression costs: nothing when clicks are paid. */
+    public long impressionNanos() {
+        return switch (candidate.lineItem().pricing().model()) {
+            case CPM, FLAT -> priceNanos;
+            case CPC -> 0;
+        };
+    }
+
+    /** What a click costs: nothing when impressions are paid. */
+    public long clickNanos() {
+        return priceNanos - impressionNanos();
     }
 }

@@ -1,6 +1,7 @@
 package dev.narrowcast.local.infra;
 
 import dev.narrowcast.contracts.topic.Topic;
+import dev.narrowcast.local.process.FreePorts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -46,6 +47,10 @@ public final class KafkaTopics {
 
     /** Whether the broker answers and is registered with its controller. */
     public static boolean isReady(int port) {
+        // The admin client would write a line per attempt while nobody listens.
+        if (!FreePorts.isListening(port)) {
+            return false;
+        }
         try (Admin admin = admin(port, 2_000)) {
             return !admin.describeCluster().nodes().get(2, TimeUnit.SECONDS).isEmpty();
         } catch (ExecutionException | TimeoutException e) {

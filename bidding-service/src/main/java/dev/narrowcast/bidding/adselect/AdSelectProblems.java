@@ -1,0 +1,33 @@
+package dev.narrowcast.bidding.adselect;
+
+import dev.narrowcast.contracts.problem.CommonProblems;
+import dev.narrowcast.contracts.problem.ProblemException;
+
+/** The errors of ad selection. */
+final class AdSelectProblems {
+    private AdSelectProblems() {}
+
+    static ProblemException noKey() {
+        return CommonProblems.unauthorized("send a site key in X-Site-Key, or a public one in ?key=");
+    }
+
+    static ProblemException unknownKey() {
+        return CommonProblems.unauthorized("this site key is not valid");
+    }
+
+    static ProblemException secretInUrl() {
+        return CommonProblems.unauthorized("a secret key goes into X-Site-Key, never into a URL");
+    }
+
+    static ProblemException origin() {
+        return CommonProblems.forbidden("a public key works only on pages of its site's allowed origins");
+    }
+
+    static ProblemException scope(String scope) {
+        return CommonProblems.forbidden("this needs a secret key with the scope " + scope);
+    }
+
+    static ProblemException notReady() {
+        return CommonProblems.unavailable("the catalog");
+    }
+}

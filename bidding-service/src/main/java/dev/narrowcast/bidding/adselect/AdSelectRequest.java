@@ -1,0 +1,69 @@
+package dev.narrowcast.bidding.adselect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.narrowcast.contracts.catalog.SiteDocument.Size;
+import dev.narrowcast.contracts.id.AdvertiserId;
+import dev.narrowcast.contracts.id.CampaignId;
+import dev.narrowcast.contracts.id.PlacementId;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The body of {@code POST /v1/ad-select}. Everything may be left out but the placements; unknown fields are ignored. */
+record AdSelectRequest(
+        @Nullable String requestId,
+        @Nullable Integer tmaxMs,
+        @Nullable List<@Nullable Ask> placements,
+        @Nullable User user,
+        @Nullable Page page,
+        @Nullable Device device,
+        @Nullable Geo geo,
+        @Schema(implementation = Object.class) @Nullable JsonNode consent,
+        @Nullable Boolean test,
+        @Nullable String dedupe,
+        @Nullable Blocked blocked,
+        @Nullable Boolean explain) {
+
+    /**
+     * One place to fill.
+     *
+     * @param id the caller's name for it in the answer; by default the placement's id
+     * @param sizes by default all that the placement allows
+     * @param floorMicros micros per thousand impressions
+     */
+    record Ask(
+            @Nullable String id,
+            @Nullable PlacementId placementId,
+            @Nullable List<@Nullable Size> sizes,
+            @Nullable Integer count,
+            @Nullable Long floorMicros) {}
+
+    record User(@Nullable String id) {}
+
+    record Page(
+            @Nullable String url,
+            @Nullable String title,
+            @Nullable String referrer,
+            @Nullable List<@Nullable String> keywords,
+            @Nullable List<@Nullable String> categories,
+            @Nullable String searchTerms,
+            @Nullable String language) {}
+
+    record Device(
+            @Nullable String userAgent,
+            @Nullable String ip,
+            @Nullable String type) {}
+
+    record Geo(
+            @Nullable Double lat,
+            @Nullable Double lon,
+            @Nullable Double accuracyMeters,
+            @Nullable String coordinates,
+            @Nullable String country,
+            @Nullable String region,
+            @Nullable String city) {}
+
+    record Blocked(
+            @Nullable List<AdvertiserId> advertisers,
+            @Nullable List<CampaignId> campaigns) {}
+}

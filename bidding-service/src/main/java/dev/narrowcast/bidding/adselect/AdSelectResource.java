@@ -1,0 +1,138 @@
+package dev.narrowcast.bidding.adselect;
+
+import dev.narrowcast.bidding.AdSelector;
+import dev.narrowcast.bidding.Decision;
+import dev.narrowcast.bidding.catalog.CatalogSnapshot.SiteKey;
+import dev.narrowcast.bidding.selection.SelectionRequest;
+import dev.narrowcast.contracts.id.PlacementId;
+import dev.narrowcast.contracts.problem.CommonProblems;
+import dev.narrowcast.contracts.problem.RequestIdFilter;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Ad selection over HTTP, on the event loop: nothing here waits for anything. */
+@Path("/v1/ad-select")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Ad selection")
+public class AdSelectResource {
+    private final SiteAccess access;
+    private final AdSelector selector;
+    private final AnswerWriter writer;
+
+    AdSelectResource(SiteAccess access, AdSelector selector, AnswerWriter writer) {
+        this.access = access;
+        this.selector = selector;
+        this.writer = writer;
+    }
+
+    @POST
+    @NonBlocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Select ads for the placements of one page",
+            description = "At most 32 KiB, 10 placements, 5 ads each, 20 in all. Unknown fields are ignored.")
+    @RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(implementation = AdSelectRequest.class), example = """
+                                    {"placements":[{"id":"top","placementId":"pl_00000000-0000-7000-8000-000000000001"}],\
+                                    "page":{"keywords":["candles"]},"device":{"type":"DESKTOP"}}"""))
+    @APIResponse(
+            responseCode = "200",
+            description = "The decisions; an empty slot has its reason in noAd",
+            content = @Content(schema = @Schema(implementation = AdSelectAnswer.class)))
+    @APIResponse(responseCode = "400", description = "The body is not JSON of this shape")
+    @APIResponse(responseCode = "401", description = "No site key, or one that is not valid")
+    @APIResponse(responseCode = "403", description = "The key lacks the scope, or the page is not of an allowed origin")
+    @APIResponse(responseCode = "413", description = "The body has more than 32 KiB")
+    @APIResponse(responseCode = "415", description = "The body is not application/json")
+    @APIResponse(responseCode = "422", description = "A field is beyond its limits, or a placement is not this site's")
+    @APIResponse(responseCode = "503", description = "The service has just started; try again")
+    public AdSelectAnswer select(
+            byte[] body,
+            @QueryParam("key") @Nullable String parameter,
+            @Context HttpHeaders headers,
+            @Context ContainerRequestContext context) {
+        SiteKey key = access.check(headers, parameter);
+        AdSelectRequest request = RequestReader.parse(body);
+        if (Boolean.TRUE.equals(request.explain())) {
+            access.checkExplain(key);
+        }
+        String requestId = Objects.requireNonNullElse(request.requestId(), requestId(context));
+        return answer(key, request, headers, requestId);
+    }
+
+    @GET
+    @NonBlocking
+    @Operation(
+            summary = "Select one ad for one placement",
+            description = "uid is the site tag's own first-party id; ads are chosen by context alone in this release.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The decision; an empty slot has its reason in noAd",
+            content = @Content(schema = @Schema(implementation = AdSelectAnswer.class)))
+    @APIResponse(responseCode = "401", description = "No site key, or one that is not valid")
+    @APIResponse(responseCode = "403", description = "The key lacks the scope, or the page is not of an allowed origin")
+    @APIResponse(responseCode = "422", description = "The placement is missing or not this site's")
+    @APIResponse(responseCode = "503", description = "The service has just started; try again")
+    public AdSelectAnswer selectOne(
+            @QueryParam("placement") @Nullable String placement,
+            @QueryParam("uid") @Nullable String uid,
+            @QueryParam("url") @Nullable String url,
+            @QueryParam("key") @Nullable String parameter,
+            @Context HttpHeaders headers,
+            @Context ContainerRequestContext context) {
+        SiteKey key = access.check(headers, parameter);
+        AdSelectRequest.Ask ask = new AdSelectRequest.Ask(null, placementId(placement), null, null, null);
+        AdSelectRequest request = new AdSelectRequest(
+                null,
+                null,
+                List.of(ask),
+                new AdSelectRequest.User(uid),
+                new AdSelectRequest.Page(url, null, null, null, null, null, null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        return answer(key, request, headers, requestId(context));
+    }
+
+    private AdSelectAnswer answer(SiteKey key, AdSelectRequest body, HttpHeaders headers, String requestId) {
+        Hints hints = key.isSecret() ? Hints.NONE : Hints.of(headers);
+        SelectionRequest request = new RequestReader(key, hints).read(body);
+        Decision decision = selector.decide(request);
+        return writer.write(requestId, request, decision);
+    }
+
+    private static PlacementId placementId(@Nullable String text) {
+        try {
+            return PlacementId.fromString(Objects.requireNonNullElse(text, ""));
+        } catch (IllegalArgumentException e) {
+            throw CommonProblems.invalid("placement", "BAD_VALUE", "must look like pl_<uuid>");
+        }
+    }
+
+    private static String requestId(ContainerRequestContext context) {
+        return String.valueOf(context.getProperty(RequestIdFilter.HEADER));
+    }
+}

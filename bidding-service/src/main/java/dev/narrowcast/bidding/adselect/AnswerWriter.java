@@ -1,0 +1,139 @@
+package dev.narrowcast.bidding.adselect;
+
+import dev.narrowcast.bidding.Decision;
+import dev.narrowcast.bidding.adselect.AdSelectAnswer.Ad;
+import dev.narrowcast.bidding.adselect.AdSelectAnswer.Creative;
+import dev.narrowcast.bidding.adselect.AdSelectAnswer.Explained;
+import dev.narrowcast.bidding.adselect.AdSelectAnswer.Transparency;
+import dev.narrowcast.bidding.selection.Candidate;
+import dev.narrowcast.bidding.selection.Reason;
+import dev.narrowcast.bidding.selection.SelectionConfig;
+import dev.narrowcast.bidding.selection.SelectionRequest;
+import dev.narrowcast.bidding.selection.Win;
+import dev.narrowcast.bidding.targeting.RequestFacts;
+import dev.narrowcast.bidding.tracking.ServedCounters;
+import dev.narrowcast.bidding.tracking.TrackingConfig;
+import dev.narrowcast.bidding.tracking.TrackingToken;
+import dev.narrowcast.bidding.tracking.TrackingUrls;
+import dev.narrowcast.contracts.catalog.CreativeDocument;
+import dev.narrowcast.contracts.catalog.LineItemDocument;
+import dev.narrowcast.contracts.delivery.DeliveryEvent;
+import dev.narrowcast.contracts.id.ServeId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the answer from a decision: gives every win its serve id and tracking URLs, and counts it as served. */
+@ApplicationScoped
+class AnswerWriter {
+    private static final String CLICK_MACRO = "{{clickUrl}}";
+    private static final String LABEL = "Ad";
+    private static final String NO_CANDIDATE = "NO_CANDIDATE";
+
+    private final TrackingUrls urls;
+    private final ServedCounters served;
+    private final Duration displayFor;
+    private final Explanation explanation;
+
+    AnswerWriter(TrackingUrls urls, ServedCounters served, TrackingConfig tracking, SelectionConfig selection) {
+        this.urls = urls;
+        this.served = served;
+        this.displayFor = tracking.billableFor();
+        this.explanation = new Explanation(selection.rate());
+    }
+
+    AdSelectAnswer write(String requestId, SelectionRequest request, Decision decision) {
+        Map<String, List<Ad>> decisions = new LinkedHashMap<>();
+        Map<String, String> noAd = new LinkedHashMap<>();
+        Map<String, Explained> explained = request.explain() ? new LinkedHashMap<>() : null;
+        for (Decision.SlotDecision slot : decision.slots()) {
+            String id = slot.ranking().slot().id();
+            List<Ad> ads = ads(request, slot, decision.at());
+            if (ads.isEmpty()) {
+                noAd.put(id, reason(slot));
+            } else {
+                decisions.put(id, ads);
+            }
+            if (explained != null) {
+                explained.put(id, explanation.of(slot.ranking()));
+            }
+        }
+        return new AdSelectAnswer(requestId, decision.indexEpoch(), List.of(), decisions, noAd, explained);
+    }
+
+    private static String reason(Decision.SlotDecision slot) {
+        // A win that cannot be given away has no token key yet, which comes with the first lease.
+        Reason reason = slot.awards().isEmpty() ? slot.furthest() : Reason.NO_LEASE;
+        return reason == null ? NO_CANDIDATE : reason.name();
+    }
+
+    private List<Ad> ads(SelectionRequest request, Decision.SlotDecision slot, Instant now) {
+        List<Ad> ads = new ArrayList<>();
+        for (Decision.Award award : slot.awards()) {
+            TrackingToken token = token(request, slot, award, now);
+            TrackingUrls.Urls tracking = urls.of(token, award.win().clickNanos(), now);
+            if (tracking != null) {
+                ads.add(ad(token, award.win().candidate(), tracking, now));
+                if (!request.test()) {
+                    served.count(token, award.win().candidate().lineItem());
+                }
+            }
+        }
+        return ads;
+    }
+
+    private static TrackingToken token(
+            SelectionRequest request, Decision.SlotDecision slot, Decision.Award award, Instant now) {
+        Win win = award.win();
+        RequestFacts.Place place = request.context().place();
+        return new TrackingToken(
+                ServeId.next(now),
+                TrackingToken.Kind.IMPRESSION,
+                request.test(),
+                award.lease(),
+                win.candidate().lineItem().id(),
+                win.candidate().creative().id(),
+                slot.ranking().slot().placement().id(),
+                request.site().id(),
+                win.budgetDay(),
+                win.impressionNanos(),
+                request.context().device(),
+                new DeliveryEvent.Place(place.country(), place.region(), place.city()));
+    }
+
+    private Ad ad(TrackingToken token, Candidate candidate, TrackingUrls.Urls tracking, Instant now) {
+        LineItemDocument lineItem = candidate.lineItem();
+        return new Ad(
+                token.serveId(),
+                lineItem.id(),
+                lineItem.campaignId(),
+                candidate.creative().id(),
+                lineItem.advertiserId(),
+                lineItem.tier(),
+                creative(candidate.creative(), tracking.click()),
+                tracking.click(),
+                tracking.impression(),
+                tracking.viewable(),
+                tracking.events(),
+                new Transparency(lineItem.advertiserName(), candidate.basis()),
+                now.plus(displayFor));
+    }
+
+    private static Creative creative(CreativeDocument creative, String clickUrl) {
+        @Nullable String html = creative.html();
+        return new Creative(
+                creative.format(),
+                creative.width(),
+                creative.height(),
+                creative.imageUrl(),
+                creative.alt(),
+                html == null ? null : html.replace(CLICK_MACRO, clickUrl),
+                Objects.requireNonNullElse(creative.label(), LABEL));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.narrowcast.bidding.adselect;
+
+import dev.narrowcast.bidding.selection.SelectionRequest.Context;
+import dev.narrowcast.bidding.targeting.RequestFacts.Place;
+import dev.narrowcast.contracts.targeting.Keywords;
+import dev.narrowcast.contracts.targeting.Targeting.DeviceType;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a request says about page, device and place. */
+final class ContextReader {
+    private static final int MAX_URL = 2_048;
+    private static final int MAX_TEXT = 500;
+    private static final int MAX_USER_AGENT = 1_024;
+    private static final int MAX_USER_ID = 256;
+    private static final int MAX_KEYWORDS = 200;
+    private static final int MAX_CATEGORIES = 50;
+    private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,3}");
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+    private static final Pattern REGION = Pattern.compile("[A-Z]{2}-[A-Z0-9]{1,3}");
+    private static final Pattern CITY = Pattern.compile("[A-Za-z0-9-]{1,20}");
+    private static final Pattern IP = Pattern.compile("[0-9a-fA-F:.]{2,45}");
+
+    private final Checks checks;
+    private final Hints hints;
+
+    ContextReader(Checks checks, Hints hints) {
+        this.checks = checks;
+        this.hints = hints;
+    }
+
+    Context read(AdSelectRequest body) {
+        if (body.user() != null) {
+            checks.length("/user/id", body.user().id(), MAX_USER_ID);
+        }
+        Set<String> languages = new HashSet<>(hints.languages());
+        Set<String> keywords = new HashSet<>();
+        AdSelectRequest.Page page = body.page();
+        if (page != null) {
+            checkPage(page);
+            checks.strings("/page/keywords", page.keywords(), MAX_KEYWORDS, Keywords.MAX_LENGTH)
+                    .forEach(keyword -> keywords.add(Keywords.normalise(keyword)));
+            keywords.remove("");
+            if (page.language() != null) {
+                languages.add(page.language().toLowerCase(Locale.ROOT));
+            }
+        }
+        return new Context(device(body.device()), languages, keywords, place(body.geo()));
+    }
+
+    private void checkPage(AdSelectRequest.Page page) {
+        checks.length("/page/url", page.url(), MAX_URL);
+        checks.length("/page/title", page.title(), MAX_TEXT);
+        checks.length("/page/referrer", page.referrer(), MAX_URL);
+        checks.length("/page/searchTerms", page.searchTerms(), MAX_TEXT);
+        checks.form("/page/language", page.language(), LANGUAGE);
+        checks.strings("/page/categories", page.categories(), MAX_CATEGORIES, Keywords.MAX_LENGTH);
+    }
+
+    private @Nullable DeviceType device(AdSelectRequest.@Nullable Device device) {
+        if (device == null) {
+            return hints.device();
+        }
+        checks.length("/device/userAgent", device.userAgent(), MAX_USER_AGENT);
+        checks.form("/device/ip", device.ip(), IP);
+        if (device.type() == null) {
+            return hints.device();
+        }
+        for (DeviceType type : DeviceType.values()) {
+            if (type.name().equals(device.type())) {
+                return type;
+            }
+        }
+        checks.fail("/device/type", "BAD_VALUE", "must be DESKTOP, MOBILE, TABLET, TV or OTHER");
+        return null;
+    }
+
+    private Place place(AdSelectRequest.@Nullable Geo geo) {
+        if (geo == null) {
+            return Place.UNKNOWN;
+        }
+        checks.range("/geo/lat", geo.lat(), -90, 90);
+        checks.range("/geo/lon", geo.lon(), -180, 180);
+        checks.range("/geo/accuracyMeters", geo.accuracyMeters(), 0, 1e7);
+        checks.length("/geo/coordinates", geo.coordinates(), 10);
+        checks.form("/geo/country", geo.country(), COUNTRY);
+        checks.form("/geo/region", geo.region(), REGION);
+        checks.form("/geo/city", geo.city(), CITY);
+        return new Place(geo.country(), geo.region(), geo.city());
+    }
+}

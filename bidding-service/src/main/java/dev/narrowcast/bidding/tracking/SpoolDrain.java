@@ -1,0 +1,78 @@
+package dev.narrowcast.bidding.tracking;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Sends what is in the spool, file by file, on a thread of its own; a file goes when Kafka has all its records. */
+@ApplicationScoped
+class SpoolDrain {
+    private static final Logger LOG = Logger.getLogger(SpoolDrain.class);
+    private static final int GROUP = 500;
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    private final DeliveryLog log;
+    private final Duration every;
+    private @Nullable Thread thread;
+    private volatile boolean stopping;
+
+    SpoolDrain(DeliveryLog log, TrackingConfig config) {
+        this.log = log;
+        this.every = config.drainEvery();
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        thread = Thread.ofPlatform().name("spool-drain").daemon(true).start(this::run);
+    }
+
+    void onStop(@Observes @Priority(1) ShutdownEvent event) {
+        stopping = true;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                Thread.sleep(every);
+                if (log.spool().size() > 0) {
+                    drain();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (IOException | CompletionException | TimeoutException | IllegalStateException e) {
+                LOG.debugf("the spool cannot be drained now: %s", e.getMessage());
+            }
+        }
+    }
+
+    private void drain() throws IOException {
+        for (Path segment : log.spool().closed()) {
+            List<SpoolRecord> records = Spool.read(segment);
+            for (int from = 0; from < records.size(); from += GROUP) {
+                send(records.subList(from, Math.min(from + GROUP, records.size())));
+            }
+            log.spool().delete(segment);
+            log.health().succeeded();
+            LOG.infof("sent %d events from the spool", records.size());
+        }
+    }
+
+    private void send(List<SpoolRecord> group) {
+        List<Uni<Void>> sends = group.stream().map(log::toKafka).toList();
+        Uni.join().all(sends).andFailFast().await().atMost(ANSWER);
+    }
+}

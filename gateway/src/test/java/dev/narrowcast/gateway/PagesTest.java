@@ -98,9 +98,9 @@ class PagesTest extends GatewayTest {
 
     @Test
     void healthAndMetrics_areOnTheManagementPort() {
-        given().baseUri(management.toString()).get("/q/health/ready").then().statusCode(200);
+        given().get(management.resolve("/q/health/ready")).then().statusCode(200);
         given().get("/t/i/x").then().statusCode(200);
-        assertThat(given().baseUri(management.toString()).get("/q/metrics").asString())
+        assertThat(given().get(management.resolve("/q/metrics")).asString())
                 .contains("narrowcast_gateway_requests_seconds_count{route=\"tracking\",status=\"2xx\"}")
                 .contains("narrowcast_inventory_sites");
     }

@@ -56,7 +56,7 @@ public final class Settler {
         for (DeliveryEvent event : events) {
             (belongs(event, terms.get(event.lineItemId())) ? known : strangers).add(event);
         }
-        List<DeliveryEvent> fresh = tx.keepNew(known);
+        List<DeliveryEvent> fresh = tx.unknown(known);
         if (fresh.isEmpty()) {
             return new Result(List.of(), strangers);
         }

@@ -175,14 +175,18 @@ CREATE TABLE site_key (
 CREATE INDEX site_key_of_site ON site_key (site_id);
 CALL isolate_tenants('site_key');
 
+-- One row for each thing that was ever stopped; its id is made from level and target.
 CREATE TABLE kill_switch (
+  id               uuid PRIMARY KEY,
+  organisation_id  text NOT NULL REFERENCES organisation,
   level            text NOT NULL CHECK (level IN ('LINE_ITEM', 'CAMPAIGN', 'ADVERTISER', 'CREATIVE', 'SITE', 'ALL')),
   target           text NOT NULL,
-  organisation_id  text NOT NULL REFERENCES organisation,
-  is_on            boolean NOT NULL,
-  changed_at       timestamptz NOT NULL,
+  engaged          boolean NOT NULL DEFAULT false,
   changed_by       text NOT NULL,
-  PRIMARY KEY (level, target)
+  version          bigint NOT NULL DEFAULT 1,
+  created_at       timestamptz NOT NULL DEFAULT now(),
+  updated_at       timestamptz NOT NULL DEFAULT now(),
+  UNIQUE (level, target)
 );
 CALL isolate_tenants('kill_switch');
 

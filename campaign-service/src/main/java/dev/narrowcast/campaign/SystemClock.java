@@ -5,12 +5,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /** The one source of the current time. */
+@Singleton
 final class SystemClock {
-    private SystemClock() {}
-
     @Produces
     @Singleton
-    static Clock clock() {
+    Clock clock() {
         return Clock.systemUTC();
     }
 }

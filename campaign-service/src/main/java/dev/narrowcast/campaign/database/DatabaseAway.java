@@ -43,9 +43,13 @@ public final class DatabaseAway {
                 || cause.getClass().getName().startsWith("io.vertx.sqlclient.");
     }
 
-    /** Classes 08 (connection), 53 (resources) and 57 (operator intervention) of the SQL standard's states. */
+    /** PostgreSQL's classes 08 (connection), 40 (rolled back, try again), 53 (resources), 57 (operator intervention). */
     private static boolean isAwayState(@Nullable String state) {
-        return state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
+        return state != null
+                && (state.startsWith("08")
+                        || state.startsWith("40")
+                        || state.startsWith("53")
+                        || state.startsWith("57"));
     }
 
     private static boolean isPoolTimeout(@Nullable String message) {

@@ -40,23 +40,32 @@ public class Editor {
         return transactions.read(caller -> rows.find(caller, key)).map(found -> answer(200, found));
     }
 
+    /** {@link #create(Object, Class, Function, BiFunction)} with nothing to do after the row is stored. */
+    public <V, E extends TenantEntity<V>> Uni<RestResponse<V>> create(
+            Object request, Class<V> shape, Function<Caller, Uni<E>> make) {
+        return create(request, shape, make, (caller, stored) -> Uni.createFrom().voidItem());
+    }
+
     /**
      * Answers 201 with Location and ETag. With an Idempotency-Key the same request again gets the same answer, also
      * while the first is still under way.
      *
      * @param make the new row, not yet persisted
+     * @param then what else belongs to the transaction, once the row is stored
      */
     public <V, E extends TenantEntity<V>> Uni<RestResponse<V>> create(
-            Object request, Class<V> shape, Function<Caller, Uni<E>> make) {
-        return transactions.write(caller ->
-                repeats.once(caller, request, shape, () -> make.apply(caller).flatMap(made -> added(caller, made))));
+            Object request, Class<V> shape, Function<Caller, Uni<E>> make, BiFunction<Caller, E, Uni<?>> then) {
+        return transactions.write(caller -> repeats.once(
+                caller, request, shape, () -> make.apply(caller).flatMap(made -> added(caller, made, then))));
     }
 
-    private <V, E extends TenantEntity<V>> Uni<RestResponse<V>> added(Caller caller, E made) {
+    private <V, E extends TenantEntity<V>> Uni<RestResponse<V>> added(
+            Caller caller, E made, BiFunction<Caller, E, Uni<?>> then) {
         made.createdAt = caller.at();
         made.updatedAt = caller.at();
         return made.<E>persistAndFlush()
-                .flatMap(stored -> recorder.record(caller, "CREATE", stored, NOTHING))
+                .flatMap(stored -> then.apply(caller, made))
+                .flatMap(ignored -> recorder.record(caller, "CREATE", made, NOTHING))
                 .map(ignored -> created(made));
     }
 
@@ -72,8 +81,15 @@ public class Editor {
     /** A change of state such as {@code ACTIVATE}; If-Match is honoured but not needed. */
     public <V, E extends TenantEntity<V>> Uni<RestResponse<V>> act(
             RowKey<E> key, String action, BiFunction<Caller, E, Uni<?>> change) {
-        return transactions.write(
-                caller -> rows.lock(caller, key).flatMap(found -> changed(caller, action, found, change)));
+        return act(key, action, caller -> Uni.createFrom().voidItem(), change);
+    }
+
+    /** @param first what has to happen in the transaction before the row is looked for */
+    public <V, E extends TenantEntity<V>> Uni<RestResponse<V>> act(
+            RowKey<E> key, String action, Function<Caller, Uni<?>> first, BiFunction<Caller, E, Uni<?>> change) {
+        return transactions.write(caller -> first.apply(caller)
+                .flatMap(ignored -> rows.lock(caller, key))
+                .flatMap(found -> changed(caller, action, found, change)));
     }
 
     private <V, E extends TenantEntity<V>> Uni<RestResponse<V>> changed(

@@ -24,6 +24,8 @@ public final class Listing<V, E extends TenantEntity<V>> {
     private final StringBuilder where = new StringBuilder("(e.organisationId = :scope or :scope = '*')");
     private final Map<String, Object> parameters = new HashMap<>();
 
+    private Function<Caller, Uni<?>> parent = caller -> Uni.createFrom().voidItem();
+
     public Listing(Class<E> type, Function<E, Object> key) {
         this.type = type;
         this.key = key;
@@ -64,6 +66,12 @@ public final class Listing<V, E extends TenantEntity<V>> {
         return this;
     }
 
+    /** @param parent finds what the list belongs to, or fails with 404 */
+    public Listing<V, E> within(Function<Caller, Uni<?>> parent) {
+        this.parent = parent;
+        return this;
+    }
+
     public Uni<Page<V>> page(TenantTransactions transactions, PageQuery query) {
         return page(transactions, query, UUID::fromString);
     }
@@ -76,7 +84,9 @@ public final class Listing<V, E extends TenantEntity<V>> {
             where.append(" and e.id < :after");
             parameters.put("after", after);
         }
-        return transactions.read(caller -> rows(caller, size + 1)).map(found -> page(found, size));
+        return transactions
+                .read(caller -> parent.apply(caller).flatMap(ignored -> rows(caller, size + 1)))
+                .map(found -> page(found, size));
     }
 
     private Uni<List<E>> rows(Caller caller, int limit) {

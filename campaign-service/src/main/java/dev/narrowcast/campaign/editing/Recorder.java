@@ -21,7 +21,7 @@ public class Recorder {
     }
 
     Uni<?> recordIfChanged(Caller caller, String action, TenantEntity<?> row, JsonNode before) {
-        JsonNode after = mapper.valueToTree(row.view());
+        JsonNode after = document(row);
         if (AuditDiff.between(before, after).isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -39,8 +39,12 @@ public class Recorder {
         audit.action = action;
         audit.objectType = row.getClass().getSimpleName();
         audit.objectId = row.publicId();
-        audit.diff = AuditDiff.between(before, mapper.valueToTree(row.view()));
+        audit.diff = AuditDiff.between(before, document(row));
         return audit.persistAndFlush().flatMap(ignored -> queue(row.affects()));
+    }
+
+    private JsonNode document(TenantEntity<?> row) {
+        return mapper.valueToTree(ShownOnce.keepable(row.view()));
     }
 
     /** Queues the documents that a change touches, for the relay to publish after the commit. */

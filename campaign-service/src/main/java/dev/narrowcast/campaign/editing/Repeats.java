@@ -65,9 +65,7 @@ class Repeats {
         return Panache.getSession().flatMap(session -> named(session, KEEP, caller, key)
                 .setParameter("location", answer.getHeaderString(HttpHeaders.LOCATION))
                 .setParameter("etag", answer.getHeaderString(HttpHeaders.ETAG))
-                .setParameter(
-                        "body",
-                        json(answer.getEntity() instanceof ShownOnce once ? once.withoutSecret() : answer.getEntity()))
+                .setParameter("body", json(ShownOnce.keepable(answer.getEntity())))
                 .executeUpdate());
     }
 

@@ -2,24 +2,35 @@ package dev.narrowcast.campaign.editing;
 
 import dev.narrowcast.contracts.problem.CommonProblems;
 import dev.narrowcast.contracts.problem.ProblemException;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
  * Names one row.
  *
+ * @param parents fields that must have these values as well, for a row that is addressed under another
  * @param what for the message of a 404, such as {@code campaign cmp_...}
  */
-public record RowKey<E>(Class<E> type, Object id, String what) {
+public record RowKey<E>(Class<E> type, Object id, Map<String, Object> parents, String what) {
+    public RowKey {
+        parents = Map.copyOf(parents);
+    }
+
     /** Reads an id from a path; text that cannot be one names nothing and is 404. */
     public static <E> RowKey<E> of(Class<E> type, String text, Function<String, ?> read) {
-        String what =
-                type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT) + " "
-                        + text;
+        String kind = type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ");
+        String what = kind.toLowerCase(Locale.ROOT) + " " + text;
         try {
-            return new RowKey<>(type, read.apply(text), what);
+            return new RowKey<>(type, read.apply(text), Map.of(), what);
         } catch (IllegalArgumentException e) {
             throw CommonProblems.notFound(what);
         }
+    }
+
+    /** The same row, if this field of it has this value. */
+    public RowKey<E> under(String field, Object value) {
+        return new RowKey<>(type, id, Map.of(field, value), what);
     }
 
     ProblemException missing() {

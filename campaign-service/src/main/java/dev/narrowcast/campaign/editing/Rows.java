@@ -29,11 +29,19 @@ public class Rows {
 
     private static <E extends TenantEntity<?>> Mutiny.SelectionQuery<E> query(
             Mutiny.Session session, Caller caller, RowKey<E> key, LockModeType lock) {
-        String where = " where id = :id and (organisationId = :scope or :scope = '*')";
-        return session.createSelectionQuery("from " + key.type().getSimpleName() + where, key.type())
+        StringBuilder from = new StringBuilder("from ")
+                .append(key.type().getSimpleName())
+                .append(" where id = :id and (organisationId = :scope or :scope = '*')");
+        key.parents()
+                .keySet()
+                .forEach(field ->
+                        from.append(" and ").append(field).append(" = :").append(field));
+        Mutiny.SelectionQuery<E> query = session.createSelectionQuery(from.toString(), key.type())
                 .setParameter("id", key.id())
                 .setParameter("scope", caller.scope())
                 .setLockMode(lock);
+        key.parents().forEach(query::setParameter);
+        return query;
     }
 
     private static <E> E onlyOne(List<E> found, RowKey<E> key) {

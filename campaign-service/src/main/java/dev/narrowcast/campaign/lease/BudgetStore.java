@@ -2,6 +2,7 @@ package dev.narrowcast.campaign.lease;
 
 import dev.narrowcast.campaign.ledger.Limit;
 import dev.narrowcast.campaign.ledger.LimitId;
+import dev.narrowcast.campaign.ledger.LimitKind;
 import dev.narrowcast.contracts.id.LeaseId;
 import dev.narrowcast.contracts.id.LineItemId;
 import java.time.Instant;
@@ -29,6 +30,12 @@ public interface BudgetStore<T extends BudgetStore.Transaction> {
 
         /** Locks and loads the session's leases of these line items, of every budget day. */
         Collection<Lease> lockLeases(UUID sessionId, Set<LineItemId> lineItems);
+
+        /**
+         * Line items for which the session holds free money of which no event could be billed any more, with the
+         * limit that is in the way.
+         */
+        Map<LineItemId, LimitKind> spentUp(UUID sessionId);
 
         /** Locks and loads leases by id; unknown ids are left out. */
         Map<LeaseId, Lease> lockLeases(Set<LeaseId> ids);

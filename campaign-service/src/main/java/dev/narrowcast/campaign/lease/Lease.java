@@ -27,19 +27,24 @@ public final class Lease {
     private final LocalDate budgetDay;
     private final PayingLimits limits;
     private final TokenedMinutes minutes;
+    private long eventNanos;
     private long grantedNanos;
     private long issuedNanos;
     private long returnedNanos;
     private long preconvertedNanos;
 
-    /** The plain state, as a store keeps it; {@code minutes} maps epoch minutes to tokened nanos still held. */
+    /**
+     * The plain state, as a store keeps it: the price of the event that is billed, and how much money is where;
+     * {@code minutes} maps epoch minutes to tokened nanos still held.
+     */
     public record Amounts(
+            long eventNanos,
             long grantedNanos,
             long issuedNanos,
             long returnedNanos,
             long preconvertedNanos,
             Map<Long, Long> minutes) {
-        static final Amounts NONE = new Amounts(0, 0, 0, 0, Map.of());
+        static final Amounts NONE = new Amounts(0, 0, 0, 0, 0, Map.of());
     }
 
     public Lease(
@@ -55,14 +60,14 @@ public final class Lease {
         this.budgetDay = budgetDay;
         this.limits = limits;
         this.minutes = new TokenedMinutes(amounts.minutes());
+        this.eventNanos = amounts.eventNanos();
         this.grantedNanos = amounts.grantedNanos();
         this.issuedNanos = amounts.issuedNanos();
         this.returnedNanos = amounts.returnedNanos();
         this.preconvertedNanos = amounts.preconvertedNanos();
     }
 
-    static Lease opened(
-            LeaseId id, UUID sessionId, LineItemId lineItemId, LocalDate budgetDay, PayingLimits limits) {
+    static Lease opened(LeaseId id, UUID sessionId, LineItemId lineItemId, LocalDate budgetDay, PayingLimits limits) {
         return new Lease(id, sessionId, lineItemId, budgetDay, limits, Amounts.NONE);
     }
 
@@ -73,6 +78,7 @@ public final class Lease {
         this.budgetDay = from.budgetDay;
         this.limits = from.limits;
         this.minutes = from.minutes.copy();
+        this.eventNanos = from.eventNanos;
         this.grantedNanos = from.grantedNanos;
         this.issuedNanos = from.issuedNanos;
         this.returnedNanos = from.returnedNanos;
@@ -105,7 +111,7 @@ public final class Lease {
     }
 
     public Amounts amounts() {
-        return new Amounts(grantedNanos, issuedNanos, returnedNanos, preconvertedNanos, minutes.toMap());
+        return new Amounts(eventNanos, grantedNanos, issuedNanos, returnedNanos, preconvertedNanos, minutes.toMap());
     }
 
     /** Granted since the lease began. */
@@ -122,7 +128,13 @@ public final class Lease {
         return freeNanos() + minutes.total() - preconvertedNanos;
     }
 
-    public void grant(long nanos) {
+    /** The price of the event that this lease is for, when it last got money. */
+    public long eventNanos() {
+        return eventNanos;
+    }
+
+    public void grant(long nanos, long newEventNanos) {
+        eventNanos = newEventNanos;
         grantedNanos = Math.addExact(grantedNanos, nanos);
     }
 

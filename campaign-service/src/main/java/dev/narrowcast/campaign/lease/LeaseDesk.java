@@ -39,18 +39,24 @@ public final class LeaseDesk<T extends BudgetStore.Transaction> {
         this.rules = rules;
     }
 
-    /** What a heartbeat led to. */
-    public record Answer(
-            List<Heartbeat.Grant> grants, List<Heartbeat.Refusal> refusals, List<LeaseId> closed) {}
+    /**
+     * What a heartbeat led to. A refused line item gets nothing more, and the bidder hands back what it has of it: when
+     * a budget is spent up, serves from money lent earlier could not be billed any more.
+     */
+    public record Answer(List<Heartbeat.Grant> grants, Collection<Heartbeat.Refusal> refusals, List<LeaseId> closed) {}
 
     /** Renews the session, takes the reports of its leases and grants what is wanted and there. */
     public Answer heartbeat(String bidderId, Heartbeat heartbeat, Instant now) {
         return store.inTransaction(tx -> {
-            tx.saveSession(new BidderSession(
-                    heartbeat.sessionId(), bidderId, now.plus(rules.sessionTtl())));
-            return heartbeat.leases().isEmpty()
-                    ? new Answer(List.of(), List.of(), List.of())
-                    : new Round(tx, heartbeat, now).run();
+            tx.saveSession(new BidderSession(heartbeat.sessionId(), bidderId, now.plus(rules.sessionTtl())));
+            Map<LineItemId, Heartbeat.Refusal> refusals = new LinkedHashMap<>();
+            Answer answer = heartbeat.leases().isEmpty()
+                    ? new Answer(List.of(), refusals.values(), List.of())
+                    : new Round(tx, heartbeat, now, refusals).run();
+            tx.spentUp(heartbeat.sessionId())
+                    .forEach((lineItem, kind) ->
+                            refusals.putIfAbsent(lineItem, new Heartbeat.Refusal(lineItem, kind.refusal())));
+            return answer;
         });
     }
 
@@ -116,12 +122,13 @@ public final class LeaseDesk<T extends BudgetStore.Transaction> {
         private final Instant now;
         private final Map<LineItemId, LineItemTerms> terms;
         private final Map<Key, Lease> leases = new LinkedHashMap<>();
-        private final Map<LineItemId, Heartbeat.Refusal> refusals = new LinkedHashMap<>();
+        private final Map<LineItemId, Heartbeat.Refusal> refusals;
         private final List<LeaseId> closed = new ArrayList<>();
 
         private record Key(LineItemId lineItemId, LocalDate budgetDay) {}
 
-        Round(T tx, Heartbeat heartbeat, Instant now) {
+        Round(T tx, Heartbeat heartbeat, Instant now, Map<LineItemId, Heartbeat.Refusal> refusals) {
+            this.refusals = refusals;
             this.tx = tx;
             this.heartbeat = heartbeat;
             this.now = now;
@@ -145,7 +152,7 @@ public final class LeaseDesk<T extends BudgetStore.Transaction> {
             tx.saveLimits(book.changed());
             List<Heartbeat.Grant> grants = grants();
             save(tx, leases.values(), new ArrayList<>());
-            return new Answer(grants, List.copyOf(refusals.values()), closed);
+            return new Answer(grants, refusals.values(), closed);
         }
 
         private Map<LimitId, @Nullable Long> budgets() {
@@ -192,7 +199,7 @@ public final class LeaseDesk<T extends BudgetStore.Transaction> {
                     lease = open(key, known);
                 }
                 book.reserve(lease.limits(), nanos);
-                lease.grant(nanos);
+                lease.grant(nanos, known.pricing().bidNanosPerEvent());
             } else if (free < line.serveNanos()) {
                 refuse(line, rules.refusal(line, free, known.pricing().bidNanosPerEvent(), limits));
             }

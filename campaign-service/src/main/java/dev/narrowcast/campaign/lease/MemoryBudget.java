@@ -95,6 +95,22 @@ public final class MemoryBudget {
         }
 
         @Override
+        public Map<LineItemId, LimitKind> spentUp(UUID sessionId) {
+            Map<LineItemId, LimitKind> found = new HashMap<>();
+            for (Lease lease : at.leases.values()) {
+                if (lease.sessionId().equals(sessionId) && lease.freeNanos() > 0) {
+                    for (LimitId id : lease.limits().all()) {
+                        Limit limit = at.limits.get(id);
+                        if (limit != null && !limit.canBill(lease.eventNanos())) {
+                            found.put(lease.lineItemId(), id.kind());
+                        }
+                    }
+                }
+            }
+            return found;
+        }
+
+        @Override
         public Map<LeaseId, Lease> lockLeases(Set<LeaseId> ids) {
             Map<LeaseId, Lease> found = new HashMap<>();
             for (LeaseId id : ids) {
@@ -116,7 +132,7 @@ public final class MemoryBudget {
                     newLimits.put(id, limit);
                 } else if (budget != null) {
                     Limit followed = limit.withBudget(budget);
-                    if (followed != limit) {
+                    if (!followed.equals(limit)) {
                         limit = followed;
                         newLimits.put(id, limit);
                     }
@@ -149,7 +165,9 @@ public final class MemoryBudget {
         public Set<LeaseId> leasesWithMinutesBefore(long minute, Instant now, int max) {
             Set<LeaseId> found = new HashSet<>();
             for (Lease lease : at.leases.values()) {
-                if (found.size() < max && lease.hasMinutesBefore(minute) && !silentFrom(lease).isBefore(now)) {
+                if (found.size() < max
+                        && lease.hasMinutesBefore(minute)
+                        && !silentFrom(lease).isBefore(now)) {
                     found.add(lease.id());
                 }
             }

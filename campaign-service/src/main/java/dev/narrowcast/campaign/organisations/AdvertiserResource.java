@@ -50,7 +50,7 @@ final class AdvertiserResource {
     @Path("/advertisers")
     @RolesAllowed({PLATFORM_ADMIN, FINANCE, ADVERTISER_ADMIN, ADVERTISER_TRADER, ADVERTISER_VIEWER})
     @Operation(operationId = "listAdvertisers", summary = "List the advertisers you may see")
-    Uni<Page<AdvertiserView>> list(@BeanParam PageQuery page, @QueryParam("name") @Nullable String name) {
+    public Uni<Page<AdvertiserView>> list(@BeanParam PageQuery page, @QueryParam("name") @Nullable String name) {
         return new Listing<>(Advertiser.class, row -> row.id)
                 .containing("name", name)
                 .page(transactions, page);
@@ -60,7 +60,7 @@ final class AdvertiserResource {
     @Path("/advertisers")
     @RolesAllowed(PLATFORM_ADMIN)
     @Operation(operationId = "createAdvertiser", summary = "Give an organisation its advertiser")
-    Uni<RestResponse<AdvertiserView>> create(@Nullable AdvertiserInput body) {
+    public Uni<RestResponse<AdvertiserView>> create(@Nullable AdvertiserInput body) {
         AdvertiserInput input = Bodies.required(body);
         Checks checks = new Checks();
         OrganisationId organisation =
@@ -76,8 +76,11 @@ final class AdvertiserResource {
     }
 
     private static Uni<Organisation> organisation(String id) {
-        return Organisation.<Organisation>findById(id).onItem().ifNull().failWith(
-                () -> CommonProblems.invalid("/organisationId", "UNKNOWN", "this organisation does not exist"));
+        return Organisation.<Organisation>findById(id)
+                .onItem()
+                .ifNull()
+                .failWith(
+                        () -> CommonProblems.invalid("/organisationId", "UNKNOWN", "this organisation does not exist"));
     }
 
     private static Advertiser onlyOne(Advertiser made, long others) {
@@ -91,7 +94,7 @@ final class AdvertiserResource {
     @Path("/advertisers/" + ID)
     @RolesAllowed({PLATFORM_ADMIN, FINANCE, ADVERTISER_ADMIN, ADVERTISER_TRADER, ADVERTISER_VIEWER})
     @Operation(operationId = "getAdvertiser", summary = "Read one advertiser")
-    Uni<RestResponse<AdvertiserView>> get(@PathParam("id") String id) {
+    public Uni<RestResponse<AdvertiserView>> get(@PathParam("id") String id) {
         return editor.read(key(id));
     }
 
@@ -99,7 +102,7 @@ final class AdvertiserResource {
     @Path("/advertisers/" + ID)
     @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN})
     @Operation(operationId = "patchAdvertiser", summary = "Rename an advertiser")
-    Uni<RestResponse<AdvertiserView>> rename(@PathParam("id") String id, @Nullable NameInput body) {
+    public Uni<RestResponse<AdvertiserView>> rename(@PathParam("id") String id, @Nullable NameInput body) {
         String name = Names.checked(body);
         return editor.update(key(id), (caller, row) -> {
             row.name = name;
@@ -111,7 +114,7 @@ final class AdvertiserResource {
     @Path("/advertisers/" + ID + ":suspend")
     @RolesAllowed(PLATFORM_ADMIN)
     @Operation(operationId = "suspendAdvertiser", summary = "Stop all ads of an advertiser")
-    Uni<RestResponse<AdvertiserView>> suspend(@PathParam("id") String id) {
+    public Uni<RestResponse<AdvertiserView>> suspend(@PathParam("id") String id) {
         return suspended(id, "SUSPEND", true);
     }
 
@@ -119,7 +122,7 @@ final class AdvertiserResource {
     @Path("/advertisers/" + ID + ":resume")
     @RolesAllowed(PLATFORM_ADMIN)
     @Operation(operationId = "resumeAdvertiser", summary = "End the suspension of an advertiser")
-    Uni<RestResponse<AdvertiserView>> resume(@PathParam("id") String id) {
+    public Uni<RestResponse<AdvertiserView>> resume(@PathParam("id") String id) {
         return suspended(id, "RESUME", false);
     }
 

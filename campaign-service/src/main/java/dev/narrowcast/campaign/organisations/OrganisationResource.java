@@ -58,7 +58,7 @@ final class OrganisationResource {
         PRIVACY_OFFICER
     })
     @Operation(operationId = "listOrganisations", summary = "List the organisations you may see")
-    Uni<Page<OrganisationView>> list(@BeanParam PageQuery page, @QueryParam("name") @Nullable String name) {
+    public Uni<Page<OrganisationView>> list(@BeanParam PageQuery page, @QueryParam("name") @Nullable String name) {
         return new Listing<>(Organisation.class, row -> row.id)
                 .containing("name", name)
                 .page(transactions, page, text -> text);
@@ -68,7 +68,7 @@ final class OrganisationResource {
     @Path("/organisations")
     @RolesAllowed(PLATFORM_ADMIN)
     @Operation(operationId = "createOrganisation", summary = "Add an organisation")
-    Uni<RestResponse<OrganisationView>> create(@Nullable OrganisationInput body) {
+    public Uni<RestResponse<OrganisationView>> create(@Nullable OrganisationInput body) {
         OrganisationInput input = Bodies.required(body);
         Checks checks = new Checks();
         Organisation made = new Organisation();
@@ -77,16 +77,18 @@ final class OrganisationResource {
         made.organisationId = made.id;
         made.name = checks.text("/name", input.name(), 200);
         checks.orThrow();
-        return editor.create(input, OrganisationView.class, caller -> absent(made.id)
-                .map(ignored -> made));
+        return editor.create(
+                input, OrganisationView.class, caller -> absent(made.id).map(ignored -> made));
     }
 
     private static Uni<Void> absent(String id) {
-        return Organisation.<Organisation>findById(id).invoke(found -> {
-            if (found != null) {
-                throw CommonProblems.conflict("organisation " + id + " exists already");
-            }
-        }).replaceWithVoid();
+        return Organisation.<Organisation>findById(id)
+                .invoke(found -> {
+                    if (found != null) {
+                        throw CommonProblems.conflict("organisation " + id + " exists already");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     @GET
@@ -101,7 +103,7 @@ final class OrganisationResource {
         PRIVACY_OFFICER
     })
     @Operation(operationId = "getOrganisation", summary = "Read one organisation")
-    Uni<RestResponse<OrganisationView>> get(@PathParam("id") String id) {
+    public Uni<RestResponse<OrganisationView>> get(@PathParam("id") String id) {
         return editor.read(key(id));
     }
 
@@ -109,7 +111,7 @@ final class OrganisationResource {
     @Path("/organisations/" + ID)
     @RolesAllowed(PLATFORM_ADMIN)
     @Operation(operationId = "patchOrganisation", summary = "Rename an organisation")
-    Uni<RestResponse<OrganisationView>> rename(@PathParam("id") String id, @Nullable NameInput body) {
+    public Uni<RestResponse<OrganisationView>> rename(@PathParam("id") String id, @Nullable NameInput body) {
         String name = Names.checked(body);
         return editor.update(key(id), (caller, row) -> {
             row.name = name;
@@ -121,7 +123,7 @@ final class OrganisationResource {
     @Path("/organisations/" + ID + ":suspend")
     @RolesAllowed(PLATFORM_ADMIN)
     @Operation(operationId = "suspendOrganisation", summary = "Stop everything an organisation runs")
-    Uni<RestResponse<OrganisationView>> suspend(@PathParam("id") String id) {
+    public Uni<RestResponse<OrganisationView>> suspend(@PathParam("id") String id) {
         return suspended(id, "SUSPEND", true);
     }
 
@@ -129,7 +131,7 @@ final class OrganisationResource {
     @Path("/organisations/" + ID + ":resume")
     @RolesAllowed(PLATFORM_ADMIN)
     @Operation(operationId = "resumeOrganisation", summary = "End the suspension of an organisation")
-    Uni<RestResponse<OrganisationView>> resume(@PathParam("id") String id) {
+    public Uni<RestResponse<OrganisationView>> resume(@PathParam("id") String id) {
         return suspended(id, "RESUME", false);
     }
 

@@ -115,8 +115,7 @@ public final class Checks {
     }
 
     /** Reads each entry of an optional list; entries that are wrong are left out with an error. */
-    public <S, T> List<T> each(
-            String pointer, @Nullable List<@Nullable S> values, int max, EachEntry<S, @Nullable T> read) {
+    public <S, T> List<T> each(String pointer, @Nullable List<@Nullable S> values, int max, EachEntry<S, T> read) {
         if (values == null) {
             return List.of();
         }
@@ -139,7 +138,8 @@ public final class Checks {
 
     /** Reads the entry at a pointer. */
     @FunctionalInterface
-    public interface EachEntry<S, T extends @Nullable Object> {
+    public interface EachEntry<S, T> {
+        @Nullable
         T read(String pointer, S value);
     }
 

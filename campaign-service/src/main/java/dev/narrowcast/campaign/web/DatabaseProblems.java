@@ -1,6 +1,8 @@
 package dev.narrowcast.campaign.web;
 
 import dev.narrowcast.campaign.database.DatabaseAway;
+import dev.narrowcast.campaign.ledger.MoneyException;
+import dev.narrowcast.contracts.problem.CommonProblems;
 import dev.narrowcast.contracts.problem.Problem;
 import dev.narrowcast.contracts.problem.ProblemException;
 import dev.narrowcast.contracts.problem.ProblemMappers;
@@ -10,6 +12,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.sql.SQLException;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -28,10 +31,19 @@ final class DatabaseProblems {
         return response(thrown, request);
     }
 
+    @ServerExceptionMapper
+    Response money(MoneyException thrown, ContainerRequestContext request) {
+        return response(thrown, request);
+    }
+
     private static Response response(Exception thrown, ContainerRequestContext request) {
         Object id = request.getProperty(RequestIdFilter.HEADER);
         if (DatabaseAway.isReason(thrown)) {
             return ProblemMappers.response(DatabaseAway.problem(), id);
+        }
+        if (thrown instanceof ConstraintViolationException violated
+                && violated.getKind() == ConstraintViolationException.ConstraintKind.UNIQUE) {
+            return ProblemMappers.response(CommonProblems.conflict("something with this identity exists already"), id);
         }
         LOG.errorf(thrown, "request %s failed", id);
         return ProblemMappers.response(

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.narrowcast.contracts.problem.CommonProblems;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** JSON merge patch (RFC 7396): what is named is replaced, null removes, all else stays. */
@@ -22,12 +24,11 @@ public class MergePatch {
     }
 
     /**
-     * The request that would bring {@code view} to the patched state. A view has every field of its request.
-     *
-     * @throws JsonProcessingException when the patch has an unknown field or one of a wrong type
+     * Works with the request that would bring {@code view} to the patched state; a view has every field of its
+     * request. A patch with an unknown field or one of a wrong type is 400.
      */
-    public <T extends Record> T merge(Object view, @Nullable JsonNode patch, Class<T> request)
-            throws JsonProcessingException {
+    public <T extends Record> Uni<?> merge(
+            Object view, @Nullable JsonNode patch, Class<T> request, Function<T, Uni<?>> work) {
         if (!(patch instanceof ObjectNode changes)) {
             throw CommonProblems.malformed("", "BAD_VALUE", "send an object with the fields to change");
         }
@@ -36,7 +37,11 @@ public class MergePatch {
                 .map(RecordComponent::getName)
                 .toList();
         current.retain(settable);
-        return mapper.treeToValue(merged(current, changes), request);
+        try {
+            return work.apply(mapper.treeToValue(merged(current, changes), request));
+        } catch (JsonProcessingException e) {
+            return Uni.createFrom().failure(e);
+        }
     }
 
     private static JsonNode merged(ObjectNode target, ObjectNode patch) {

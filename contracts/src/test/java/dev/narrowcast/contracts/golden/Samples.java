@@ -229,8 +229,8 @@ final class Samples {
                 SESSION,
                 NOON,
                 List.of(
-                        new Heartbeat.Line(LEASE, LINE_ITEM, day, 2_000_000, 1_000, 20_000_000, 12.5),
-                        new Heartbeat.Line(null, LINE_ITEM, day.plusDays(1), 0, 0, 2_000_000, 0)));
+                        new Heartbeat.Line(LEASE, LINE_ITEM, day, 2_000_000, 1_000, 20_000_000, 2_000_000, 12.5),
+                        new Heartbeat.Line(null, LINE_ITEM, day.plusDays(1), 0, 0, 2_000_000, 2_000_000, 0)));
     }
 
     static Heartbeat.Reply reply() {

@@ -10,6 +10,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -121,6 +122,8 @@ public final class Launcher {
             end(launcher.get());
         }
         List<String> orphans = Orphans.end(folders.run(), Launcher::isInfrastructure);
+        Files.deleteIfExists(Control.file(folders.run()));
+        Files.deleteIfExists(Up.readyFile(folders));
         if (!orphans.isEmpty()) {
             out.println("ended " + String.join(" ", orphans));
         } else if (reply.isEmpty() && launcher.isEmpty()) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Real infrastructure for the tests of one JVM: servers on free ports with a temporary folder, topics and databases
@@ -59,7 +60,7 @@ public final class TestStack {
                     .toList();
             if (!missing.isEmpty()) {
                 config.putAll(new Starter().start(missing));
-                System.getProperties().put(KEY, config);
+                System.setProperty(KEY, encoded(config));
             }
             return new TestStack(config);
         }
@@ -67,10 +68,18 @@ public final class TestStack {
 
     private static Map<String, String> known() {
         Map<String, String> config = new LinkedHashMap<>();
-        if (System.getProperties().get(KEY) instanceof Map<?, ?> running) {
-            running.forEach((name, value) -> config.put((String) name, (String) value));
-        }
+        System.getProperty(KEY, "").lines().forEach(line -> {
+            int equals = line.indexOf('=');
+            config.put(line.substring(0, equals), line.substring(equals + 1));
+        });
         return config;
+    }
+
+    /** One line each, as others read all system properties and expect text. */
+    private static String encoded(Map<String, String> config) {
+        return config.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining("\n"));
     }
 
     /** The {@code NARROWCAST_*} names and values under which services find what runs. */

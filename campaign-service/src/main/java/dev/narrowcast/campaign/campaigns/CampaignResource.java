@@ -1,0 +1,173 @@
+package dev.narrowcast.campaign.campaigns;
+
+import static dev.narrowcast.campaign.tenant.Roles.ADVERTISER_ADMIN;
+import static dev.narrowcast.campaign.tenant.Roles.ADVERTISER_TRADER;
+import static dev.narrowcast.campaign.tenant.Roles.ADVERTISER_VIEWER;
+import static dev.narrowcast.campaign.tenant.Roles.FINANCE;
+import static dev.narrowcast.campaign.tenant.Roles.PLATFORM_ADMIN;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.narrowcast.campaign.editing.DocumentSizes;
+import dev.narrowcast.campaign.editing.Editor;
+import dev.narrowcast.campaign.editing.Listing;
+import dev.narrowcast.campaign.editing.RowKey;
+import dev.narrowcast.campaign.organisations.Advertiser;
+import dev.narrowcast.campaign.organisations.Advertisers;
+import dev.narrowcast.campaign.organisations.Organisation;
+import dev.narrowcast.campaign.tenant.Caller;
+import dev.narrowcast.campaign.tenant.TenantTransactions;
+import dev.narrowcast.campaign.web.Bodies;
+import dev.narrowcast.campaign.web.MergePatch;
+import dev.narrowcast.campaign.web.Page;
+import dev.narrowcast.campaign.web.PageQuery;
+import dev.narrowcast.contracts.id.CampaignId;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Campaigns of the caller's advertiser. */
+@Path("/api/v1")
+@Tag(name = "Campaigns")
+final class CampaignResource {
+    private static final String ID = "{id: cmp_[0-9a-f-]+}";
+
+    private final Editor editor;
+    private final TenantTransactions transactions;
+    private final DocumentSizes sizes;
+    private final MergePatch patches;
+    private final String currency;
+
+    CampaignResource(
+            Editor editor,
+            TenantTransactions transactions,
+            DocumentSizes sizes,
+            MergePatch patches,
+            @ConfigProperty(name = "narrowcast.currency") String currency) {
+        this.editor = editor;
+        this.transactions = transactions;
+        this.sizes = sizes;
+        this.patches = patches;
+        this.currency = currency;
+    }
+
+    @GET
+    @Path("/campaigns")
+    @RolesAllowed({PLATFORM_ADMIN, FINANCE, ADVERTISER_ADMIN, ADVERTISER_TRADER, ADVERTISER_VIEWER})
+    @Operation(operationId = "listCampaigns", summary = "List campaigns, newest first")
+    public Uni<Page<CampaignView>> list(
+            @BeanParam PageQuery page,
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("name") @Nullable String name) {
+        return new Listing<>(Campaign.class, row -> row.id)
+                .oneOf("status", status, CampaignStatus.class)
+                .containing("name", name)
+                .page(transactions, page);
+    }
+
+    @POST
+    @Path("/campaigns")
+    @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
+    @Operation(operationId = "createCampaign", summary = "Add a campaign as a DRAFT")
+    public Uni<RestResponse<CampaignView>> create(@Nullable CampaignInput body) {
+        CampaignInput input = Bodies.required(body);
+        return editor.create(input, CampaignView.class, caller -> Advertisers.own(caller)
+                .map(advertiser -> Campaign.draft(advertiser, input, currency)));
+    }
+
+    @GET
+    @Path("/campaigns/" + ID)
+    @RolesAllowed({PLATFORM_ADMIN, FINANCE, ADVERTISER_ADMIN, ADVERTISER_TRADER, ADVERTISER_VIEWER})
+    @Operation(operationId = "getCampaign", summary = "Read one campaign")
+    public Uni<RestResponse<CampaignView>> get(@PathParam("id") String id) {
+        return editor.read(key(id));
+    }
+
+    @PUT
+    @Path("/campaigns/" + ID)
+    @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
+    @Operation(operationId = "replaceCampaign", summary = "Replace a campaign")
+    public Uni<RestResponse<CampaignView>> replace(@PathParam("id") String id, @Nullable CampaignInput body) {
+        CampaignInput input = Bodies.required(body);
+        return editor.update(key(id), (caller, row) -> replaceBy(row, input));
+    }
+
+    @PATCH
+    @Path("/campaigns/" + ID)
+    @Consumes({"application/json", "application/merge-patch+json"})
+    @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
+    @Operation(operationId = "patchCampaign", summary = "Change some fields of a campaign")
+    public Uni<RestResponse<CampaignView>> patch(@PathParam("id") String id, @Nullable JsonNode patch) {
+        return editor.update(
+                key(id),
+                (caller, row) -> patches.merge(row.view(), patch, CampaignInput.class, input -> replaceBy(row, input)));
+    }
+
+    private Uni<?> replaceBy(Campaign row, CampaignInput input) {
+        row.replaceBy(input);
+        return row.flush().flatMap(ignored -> sizes.check(row.affects()));
+    }
+
+    @POST
+    @Path("/campaigns/" + ID + ":activate")
+    @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
+    @Operation(operationId = "activateCampaign", summary = "Let a campaign run, or say what is missing")
+    public Uni<RestResponse<CampaignView>> activate(@PathParam("id") String id) {
+        return editor.act(key(id), "ACTIVATE", this::activate);
+    }
+
+    private Uni<?> activate(Caller caller, Campaign campaign) {
+        return Advertiser.<Advertiser>findById(campaign.advertiserId)
+                .flatMap(advertiser -> Organisation.<Organisation>findById(campaign.organisationId)
+                        .invoke(organisation ->
+                                CampaignLife.activate(campaign, advertiser, organisation, caller.at())));
+    }
+
+    @POST
+    @Path("/campaigns/" + ID + ":pause")
+    @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
+    @Operation(operationId = "pauseCampaign", summary = "Stop a campaign until it is activated again")
+    public Uni<RestResponse<CampaignView>> pause(@PathParam("id") String id) {
+        return editor.act(key(id), "PAUSE", (caller, row) -> {
+            CampaignLife.pause(row);
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    @POST
+    @Path("/campaigns/" + ID + ":archive")
+    @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
+    @Operation(operationId = "archiveCampaign", summary = "Stop a campaign and its line items for good")
+    public Uni<RestResponse<CampaignView>> archive(@PathParam("id") String id) {
+        return editor.act(key(id), "ARCHIVE", (caller, row) -> {
+            row.status = CampaignStatus.ARCHIVED;
+            return archiveLineItems(caller, row);
+        });
+    }
+
+    private static Uni<Integer> archiveLineItems(Caller caller, Campaign campaign) {
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(
+                        "update line_item set status = 'ARCHIVED', archived_at = :at, updated_at = :at,"
+                                + " version = version + 1 where campaign_id = :campaign and status <> 'ARCHIVED'")
+                .setParameter("at", caller.at())
+                .setParameter("campaign", campaign.id)
+                .executeUpdate());
+    }
+
+    private static RowKey<Campaign> key(String id) {
+        return RowKey.of(Campaign.class, id, text -> CampaignId.fromString(text).value());
+    }
+}

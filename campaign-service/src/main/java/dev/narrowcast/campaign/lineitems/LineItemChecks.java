@@ -1,0 +1,96 @@
+package dev.narrowcast.campaign.lineitems;
+
+import dev.narrowcast.campaign.campaigns.Budgets;
+import dev.narrowcast.campaign.campaigns.Campaign;
+import dev.narrowcast.campaign.campaigns.CampaignStatus;
+import dev.narrowcast.campaign.campaigns.CapShape;
+import dev.narrowcast.campaign.web.Checks;
+import dev.narrowcast.contracts.catalog.Pricing;
+import dev.narrowcast.contracts.catalog.Tier;
+import dev.narrowcast.contracts.id.CreativeId;
+import dev.narrowcast.contracts.id.SiteId;
+import dev.narrowcast.contracts.problem.CommonProblems;
+import java.util.List;
+import java.util.Objects;
+
+/** What a line item must fulfil by itself; that its creatives exist is asked of the database afterwards. */
+final class LineItemChecks {
+    private static final int MAX_NAME = 200;
+
+    private final Campaign campaign;
+    private final LineItemInput input;
+    private final Checks checks = new Checks();
+
+    LineItemChecks(Campaign campaign, LineItemInput input) {
+        this.campaign = campaign;
+        this.input = input;
+    }
+
+    void apply(LineItem item) {
+        if (item.status == LineItemStatus.ARCHIVED || campaign.status == CampaignStatus.ARCHIVED) {
+            throw CommonProblems.conflict("an archived line item or campaign cannot be changed");
+        }
+        item.name = checks.text("/name", input.name(), MAX_NAME);
+        item.tier = checks.choice("/tier", input.tier(), Tier.class, Tier.AUCTION);
+        item.dailyBudgetMicros = Budgets.checked(checks, "/dailyBudgetMicros", input.dailyBudgetMicros());
+        item.lifetimeBudgetMicros = Budgets.checked(checks, "/lifetimeBudgetMicros", input.lifetimeBudgetMicros());
+        item.pacing = checks.choice("/pacing", input.pacing(), Pacing.class, Pacing.EVENLY);
+        item.targeting = checks.targeting("/targeting", input.targeting());
+        item.schedule = Objects.requireNonNullElse(input.schedule(), ScheduleShape.ALWAYS)
+                .checked(checks, campaign);
+        item.frequencyCaps = CapShape.checked(checks, input.frequencyCaps());
+        item.creativeIds = checks.each(
+                "/creativeIds",
+                input.creativeIds(),
+                LineItemInput.MAX_CREATIVES,
+                (at, text) -> checks.parsed(
+                        at, text, id -> CreativeId.fromString(id).value().toString()));
+        item.blockedSites = input.blocks() == null
+                ? List.of()
+                : checks.each(
+                        "/blocks/sites",
+                        input.blocks().sites(),
+                        LineItemInput.MAX_BLOCKED_SITES,
+                        (at, text) -> checks.parsed(
+                                at, text, id -> SiteId.fromString(id).toString()));
+        Pricing.Model model = pricing(item);
+        checks.orThrow();
+        if (item.pricingModel != null && item.pricingModel != model && item.status != LineItemStatus.DRAFT) {
+            throw CommonProblems.conflict("the pricing model can be changed only while the line item is a DRAFT");
+        }
+        item.pricingModel = model;
+    }
+
+    private Pricing.Model pricing(LineItem item) {
+        PricingShape pricing = Objects.requireNonNullElse(input.pricing(), new PricingShape(null, null, null));
+        boolean house = item.tier == Tier.HOUSE;
+        Pricing.Model model =
+                checks.choice("/pricing/model", pricing.model(), Pricing.Model.class, house ? Pricing.Model.CPM : null);
+        Budgets.currency(checks, "/pricing/currency", pricing.currency(), campaign.currency);
+        if (house) {
+            free(item, pricing);
+            return model;
+        }
+        item.bidMicros = checks.number("/pricing/bidMicros", pricing.bidMicros(), 1, Budgets.MAX_BID_MICROS);
+        checks.that(
+                model != Pricing.Model.FLAT || item.tier != Tier.AUCTION,
+                "/pricing/model",
+                "NOT_IN_AUCTION",
+                "a FLAT fee does not bid; use tier SPONSORSHIP or GUARANTEED");
+        return model;
+    }
+
+    private void free(LineItem item, PricingShape pricing) {
+        item.bidMicros = 0;
+        checks.that(
+                pricing.bidMicros() == null || pricing.bidMicros() == 0,
+                "/pricing/bidMicros",
+                "NOT_FREE",
+                "tier HOUSE is free; bid 0");
+        checks.that(
+                item.dailyBudgetMicros == null && item.lifetimeBudgetMicros == null,
+                "/tier",
+                "NO_BUDGET",
+                "tier HOUSE is free and has no budget");
+    }
+}

@@ -1,0 +1,192 @@
+package dev.narrowcast.campaign.lineitems;
+
+import static dev.narrowcast.campaign.tenant.Roles.ADVERTISER_ADMIN;
+import static dev.narrowcast.campaign.tenant.Roles.ADVERTISER_TRADER;
+import static dev.narrowcast.campaign.tenant.Roles.ADVERTISER_VIEWER;
+import static dev.narrowcast.campaign.tenant.Roles.FINANCE;
+import static dev.narrowcast.campaign.tenant.Roles.PLATFORM_ADMIN;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.narrowcast.campaign.campaigns.Campaign;
+import dev.narrowcast.campaign.editing.DocumentSizes;
+import dev.narrowcast.campaign.editing.Editor;
+import dev.narrowcast.campaign.editing.Listing;
+import dev.narrowcast.campaign.editing.RowKey;
+import dev.narrowcast.campaign.editing.Rows;
+import dev.narrowcast.campaign.tenant.Caller;
+import dev.narrowcast.campaign.tenant.TenantTransactions;
+import dev.narrowcast.campaign.web.Bodies;
+import dev.narrowcast.campaign.web.MergePatch;
+import dev.narrowcast.campaign.web.Page;
+import dev.narrowcast.campaign.web.PageQuery;
+import dev.narrowcast.contracts.id.CampaignId;
+import dev.narrowcast.contracts.id.LineItemId;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Line items of the caller's campaigns. */
+@Path("/api/v1")
+@Tag(name = "Line items")
+final class LineItemResource {
+    private static final String ID = "{id: li_[0-9a-f-]+}";
+    private static final String CAMPAIGN = "{id: cmp_[0-9a-f-]+}";
+
+    private final Editor editor;
+    private final TenantTransactions transactions;
+    private final Rows rows;
+    private final DocumentSizes sizes;
+    private final MergePatch patches;
+
+    LineItemResource(
+            Editor editor, TenantTransactions transactions, Rows rows, DocumentSizes sizes, MergePatch patches) {
+        this.editor = editor;
+        this.transactions = transactions;
+        this.rows = rows;
+        this.sizes = sizes;
+        this.patches = patches;
+    }
+
+    @GET
+    @Path("/campaigns/" + CAMPAIGN + "/line-items")
+    @RolesAllowed({PLATFORM_ADMIN, FINANCE, ADVERTISER_ADMIN, ADVERTISER_TRADER, ADVERTISER_VIEWER})
+    @Operation(operationId = "listLineItems", summary = "List the line items of a campaign, newest first")
+    public Uni<Page<LineItemView>> list(
+            @PathParam("id") String campaignId,
+            @BeanParam PageQuery page,
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("name") @Nullable String name) {
+        RowKey<Campaign> campaign = campaign(campaignId);
+        return new Listing<>(LineItem.class, row -> row.id)
+                .within(caller -> rows.find(caller, campaign))
+                .equal("campaignId", campaign.id())
+                .oneOf("status", status, LineItemStatus.class)
+                .containing("name", name)
+                .page(transactions, page);
+    }
+
+    @POST
+    @Path("/campaigns/" + CAMPAIGN + "/line-items")
+    @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
+    @Operation(operationId = "createLineItem", summary = "Add a line item to a campaign as a DRAFT")
+    public Uni<RestResponse<LineItemView>> create(@PathParam("id") String campaignId, @Nullable LineItemInput body) {
+        LineItemInput input = Bodies.required(body);
+        RowKey<Campaign> campaign = campaign(campaignId);
+        return editor.create(
+                input,
+                LineItemView.class,
+                caller -> rows.lock(caller, campaign)
+                        .map(found -> LineItem.draft(found, input))
+                        .call(LineItemCreatives::check),
+                (caller, row) -> checkSize(row));
+    }
+
+    @GET
+    @Path("/line-items/" + ID)
+    @RolesAllowed({PLATFORM_ADMIN, FINANCE, ADVERTISER_ADMIN, ADVERTISER_TRADER, ADVERTISER_VIEWER})
+    @Operation(operationId = "getLineItem", summary = "Read one line item")
+    public Uni<RestResponse<LineItemView>> get(@PathParam("id") String id) {
+        return editor.read(key(id));
+    }
+
+    @GET
+    @Path("/line-items/" + ID + "/effective-targeting")
+    @RolesAllowed({PLATFORM_ADMIN, FINANCE, ADVERTISER_ADMIN, ADVERTISER_TRADER, ADVERTISER_VIEWER})
+    @Operation(operationId = "getEffectiveTargeting", summary = "What must hold for a line item to be shown")
+    public Uni<EffectiveTargeting> effectiveTargeting(@PathParam("id") String id) {
+        RowKey<LineItem> key = key(id);
+        return transactions.read(caller -> rows.find(caller, key)
+                .flatMap(item -> campaignOf(item).map(campaign -> EffectiveTargeting.of(item, campaign))));
+    }
+
+    @PUT
+    @Path("/line-items/" + ID)
+    @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
+    @Operation(operationId = "replaceLineItem", summary = "Replace a line item")
+    public Uni<RestResponse<LineItemView>> replace(@PathParam("id") String id, @Nullable LineItemInput body) {
+        LineItemInput input = Bodies.required(body);
+        return editor.update(key(id), (caller, row) -> replaceBy(row, input));
+    }
+
+    @PATCH
+    @Path("/line-items/" + ID)
+    @Consumes({"application/json", "application/merge-patch+json"})
+    @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
+    @Operation(operationId = "patchLineItem", summary = "Change some fields of a line item")
+    public Uni<RestResponse<LineItemView>> patch(@PathParam("id") String id, @Nullable JsonNode patch) {
+        return editor.update(
+                key(id),
+                (caller, row) -> patches.merge(row.view(), patch, LineItemInput.class, input -> replaceBy(row, input)));
+    }
+
+    private Uni<?> replaceBy(LineItem row, LineItemInput input) {
+        return campaignOf(row)
+                .invoke(campaign -> row.replaceBy(campaign, input))
+                .flatMap(ignored -> LineItemCreatives.check(row))
+                .flatMap(ignored -> row.flush())
+                .flatMap(ignored -> checkSize(row));
+    }
+
+    private Uni<?> checkSize(LineItem row) {
+        return sizes.check(row.affects());
+    }
+
+    @POST
+    @Path("/line-items/" + ID + ":activate")
+    @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
+    @Operation(operationId = "activateLineItem", summary = "Let a line item serve, or say what is missing")
+    public Uni<RestResponse<LineItemView>> activate(@PathParam("id") String id) {
+        return editor.act(key(id), "ACTIVATE", LineItemResource::activate);
+    }
+
+    private static Uni<?> activate(Caller caller, LineItem item) {
+        return campaignOf(item).flatMap(campaign -> LineItemCreatives.of(item)
+                .invoke(creatives -> LineItemLife.activate(item, campaign, creatives, caller.at())));
+    }
+
+    @POST
+    @Path("/line-items/" + ID + ":pause")
+    @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
+    @Operation(operationId = "pauseLineItem", summary = "Stop a line item until it is activated again")
+    public Uni<RestResponse<LineItemView>> pause(@PathParam("id") String id) {
+        return editor.act(key(id), "PAUSE", (caller, row) -> {
+            LineItemLife.pause(row);
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    @POST
+    @Path("/line-items/" + ID + ":archive")
+    @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
+    @Operation(operationId = "archiveLineItem", summary = "Stop a line item for good")
+    public Uni<RestResponse<LineItemView>> archive(@PathParam("id") String id) {
+        return editor.act(key(id), "ARCHIVE", (caller, row) -> {
+            LineItemLife.archive(row, caller.at());
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    private static Uni<Campaign> campaignOf(LineItem item) {
+        return Campaign.findById(item.campaignId);
+    }
+
+    private static RowKey<LineItem> key(String id) {
+        return RowKey.of(LineItem.class, id, text -> LineItemId.fromString(text).value());
+    }
+
+    private static RowKey<Campaign> campaign(String id) {
+        return RowKey.of(Campaign.class, id, text -> CampaignId.fromString(text).value());
+    }
+}

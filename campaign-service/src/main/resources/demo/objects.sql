@@ -1,0 +1,37 @@
+-- The fixed objects of the embedded stack, each added only where it is absent. ${publicUrl} is the gateway's address.
+INSERT INTO organisation (id, name) VALUES
+  ('org_platform', 'Narrowcast platform'),
+  ('org_demo_shop', 'Demo shop'),
+  ('org_demo_other', 'Other demo shop'),
+  ('org_demo_media', 'Demo media')
+ON CONFLICT DO NOTHING;
+
+INSERT INTO advertiser (id, organisation_id, name) VALUES
+  ('00000000-0000-7000-8000-000000000001', 'org_demo_shop', 'Demo shop'),
+  ('00000000-0000-7000-8000-000000000002', 'org_demo_other', 'Other demo shop')
+ON CONFLICT DO NOTHING;
+
+INSERT INTO site (id, organisation_id, name, domain, role, identity_space, status, allowed_origins) VALUES
+  ('00000000-0000-7000-8000-000000000001', 'org_demo_media', 'Demo site', 'localhost', 'BOTH', 'demo', 'ACTIVE',
+   jsonb_build_array('${publicUrl}'))
+ON CONFLICT DO NOTHING;
+
+INSERT INTO site_revenue_share (site_id, organisation_id, from_day, permille) VALUES
+  ('00000000-0000-7000-8000-000000000001', 'org_demo_media', '2020-01-01', 700)
+ON CONFLICT DO NOTHING;
+
+INSERT INTO placement (id, organisation_id, site_id, name, sizes, floor_micros, auction, status) VALUES
+  ('00000000-0000-7000-8000-000000000001', 'org_demo_media', '00000000-0000-7000-8000-000000000001', 'Medium rectangle',
+   '[{"w": 300, "h": 250}]', 0, 'FIRST_PRICE', 'ACTIVE'),
+  ('00000000-0000-7000-8000-000000000002', 'org_demo_media', '00000000-0000-7000-8000-000000000001', 'Leaderboard',
+   '[{"w": 728, "h": 90}]', 0, 'FIRST_PRICE', 'ACTIVE')
+ON CONFLICT DO NOTHING;
+
+INSERT INTO site_key (id, organisation_id, site_id, kind, sha256, hint, scopes) VALUES
+  ('00000000-0000-7000-8000-000000000001', 'org_demo_media', '00000000-0000-7000-8000-000000000001', 'PUBLIC',
+   encode(sha256('pk_demo'), 'hex'), 'pk_demo', '["ADS", "EVENTS"]'),
+  ('00000000-0000-7000-8000-000000000002', 'org_demo_media', '00000000-0000-7000-8000-000000000001', 'SECRET',
+   encode(sha256('sk_demo'), 'hex'), 'sk_demo', '["ADS", "EVENTS", "IMPORT", "PRIVACY", "CONVERSIONS", "EXPLAIN"]')
+ON CONFLICT DO NOTHING;
+
+INSERT INTO outbox (type, key) VALUES ('SITE', '00000000-0000-7000-8000-000000000001');

@@ -1,0 +1,133 @@
+package dev.narrowcast.gateway;
+
+import dev.narrowcast.contracts.catalog.SiteDocument;
+import dev.narrowcast.contracts.problem.RequestIdFilter;
+import dev.narrowcast.gateway.openapi.OpenApiPage;
+import dev.narrowcast.gateway.pages.ProblemPages;
+import dev.narrowcast.gateway.pages.ServiceStatus;
+import dev.narrowcast.gateway.pages.StaticPages;
+import dev.narrowcast.gateway.problem.GatewayProblems;
+import dev.narrowcast.gateway.problem.ProblemWriter;
+import dev.narrowcast.gateway.proxy.Forwarder;
+import dev.narrowcast.gateway.proxy.Route;
+import dev.narrowcast.gateway.sitekey.Cors;
+import dev.narrowcast.gateway.sitekey.SiteKeyGuard;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * Every request enters here. The list in {@link #enter} is all that this origin has: what is not named does not exist,
+ * whatever a service offers beside it.
+ */
+@ApplicationScoped
+class FrontDoor {
+    private final Forwarder forwarder;
+    private final SiteKeyGuard siteKeys;
+    private final Cors cors;
+    private final BearerGuard bearer;
+    private final Pages pages;
+    private final Route adSelect;
+    private final Route tracking;
+    private final Route management;
+
+    FrontDoor(Forwarder forwarder, SiteKeyGuard siteKeys, Cors cors, BearerGuard bearer, Pages pages) {
+        this.forwarder = forwarder;
+        this.siteKeys = siteKeys;
+        this.cors = cors;
+        this.bearer = bearer;
+        this.pages = pages;
+        this.adSelect = forwarder.route("ad-select", "bidding");
+        this.tracking = forwarder.route("tracking", "bidding");
+        this.management = forwarder.route("management", "campaign");
+    }
+
+    /** What the gateway answers by itself. */
+    record Pages(StaticPages statics, ProblemPages problems, ServiceStatus status, OpenApiPage openApi) {}
+
+    void open(@Observes Router router) {
+        // After authentication was prepared (negative orders), before anything else that could answer.
+        router.route().order(0).handler(this::enter);
+    }
+
+    private void enter(RoutingContext rc) {
+        String requestId = RequestIdFilter.keepOrMake(rc.request().getHeader(RequestIdFilter.HEADER));
+        rc.response().putHeader(RequestIdFilter.HEADER, requestId);
+        String path = rc.request().path();
+        if (path == null || !Paths.isPlain(path)) {
+            ProblemWriter.write(rc, GatewayProblems.noSuchPath());
+        } else if (path.startsWith("/t/")) {
+            track(rc, requestId);
+        } else if (path.equals("/v1/ad-select")) {
+            selectAd(rc, requestId);
+        } else if (path.startsWith("/api/v1/")) {
+            manage(rc, requestId);
+        } else {
+            page(rc, path);
+        }
+    }
+
+    /** Pixels and clicks: open to every page, and no header of ours may get in an embedded pixel's way. */
+    private void track(RoutingContext rc, String requestId) {
+        if (Cors.isPreflight(rc.request())) {
+            Cors.allow(rc.response(), "*");
+            rc.response().setStatusCode(204).end();
+            return;
+        }
+        Cors.allow(rc.response(), "*");
+        forwarder.forward(rc, tracking, requestId);
+    }
+
+    private void selectAd(RoutingContext rc, String requestId) {
+        if (Cors.isPreflight(rc.request())) {
+            cors.preflight(rc);
+            return;
+        }
+        guardApi(rc.response());
+        Cors.vary(rc.response());
+        switch (siteKeys.judge(rc.request(), SiteDocument.Scope.ADS)) {
+            case SiteKeyGuard.Verdict.Passed passed -> {
+                if (passed.origin() != null) {
+                    Cors.allow(rc.response(), passed.origin());
+                }
+                forwarder.forward(rc, adSelect, requestId);
+            }
+            case SiteKeyGuard.Verdict.Refused refused -> {
+                cors.allowIfKnown(rc.request());
+                ProblemWriter.write(rc, refused.problem());
+            }
+        }
+    }
+
+    private void manage(RoutingContext rc, String requestId) {
+        guardApi(rc.response());
+        bearer.judge(rc, () -> forwarder.forward(rc, management, requestId), problem -> {
+            if (problem.problem().status() == 401) {
+                rc.response().putHeader("WWW-Authenticate", "Bearer");
+            }
+            ProblemWriter.write(rc, problem);
+        });
+    }
+
+    private void page(RoutingContext rc, String path) {
+        boolean served =
+                switch (path) {
+                    case "/openapi" -> pages.openApi.serve(rc);
+                    case "/status" -> pages.status.serve(rc);
+                    default ->
+                        path.equals("/problems") || path.startsWith("/problems/")
+                                ? pages.problems.serve(rc, path)
+                                : pages.statics.serve(rc, path);
+                };
+        if (!served) {
+            guardApi(rc.response());
+            ProblemWriter.write(rc, GatewayProblems.noSuchPath());
+        }
+    }
+
+    private static void guardApi(HttpServerResponse response) {
+        response.putHeader("X-Content-Type-Options", "nosniff").putHeader("Referrer-Policy", "no-referrer");
+    }
+}

@@ -1,0 +1,5 @@
+/** The front door: one origin for websites, the management API and its documentation. */
+@NullMarked
+package dev.narrowcast.gateway;
+
+import org.jspecify.annotations.NullMarked;

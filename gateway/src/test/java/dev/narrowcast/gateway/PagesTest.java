@@ -31,6 +31,9 @@ class PagesTest extends GatewayTest {
                 "/docs/swagger-ui.css",
                 "/docs/swagger-ui-bundle.js",
                 "/problems",
+                "/problems/",
+                "/problems/upstream-late",
+                "/problems/http-414",
                 "/problems/not-found"
             })
     void ownPages_areServedWithTheirGuards(String path) {

@@ -52,7 +52,8 @@ class TenantMatrixTest {
         List<Call> calls = new ArrayList<>();
         JsonNode document = Json.mapper().readTree(openApi);
         document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(entry -> METHODS.contains(entry.getKey()) && path.getKey().startsWith("/api/v1/"))
+                .filter(entry ->
+                        METHODS.contains(entry.getKey()) && path.getKey().startsWith("/api/v1/"))
                 .forEach(entry -> calls.add(new Call(
                         entry.getKey(),
                         path.getKey(),
@@ -110,7 +111,9 @@ class TenantMatrixTest {
     private static void check(Call call, Row row) {
         Fixture ours = new Fixture(call.operation());
         assertThat(send(null, call, ours, null).statusCode()).as("no token").isEqualTo(401);
-        assertThat(send(row.wrong(), call, ours, null).statusCode()).as("wrong role").isEqualTo(403);
+        assertThat(send(row.wrong(), call, ours, null).statusCode())
+                .as("wrong role")
+                .isEqualTo(403);
         if (!row.other().equals("-")) {
             Response foreign = send(row.other(), call, ours, "*");
             boolean named = call.addressed() || call.operation().equals("turnKillSwitch");

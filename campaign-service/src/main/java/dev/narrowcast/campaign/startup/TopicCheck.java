@@ -58,10 +58,12 @@ final class TopicCheck {
                 wrong.addAll(wrong(admin, topic));
             }
             if (!wrong.isEmpty()) {
-                throw new IllegalStateException("Kafka at " + bootstrap + " is not set up: " + String.join("; ", wrong));
+                throw new IllegalStateException(
+                        "Kafka at " + bootstrap + " is not set up: " + String.join("; ", wrong));
             }
         } catch (TimeoutException e) {
-            LOG.warnf("Kafka at %s cannot be reached; topics are not checked and changes wait in the outbox", bootstrap);
+            LOG.warnf(
+                    "Kafka at %s cannot be reached; topics are not checked and changes wait in the outbox", bootstrap);
         }
     }
 

@@ -64,8 +64,7 @@ public final class OpenApiCompletion implements OASFilter {
     }
 
     private void complete(String path, PathItem.HttpMethod method, Operation operation) {
-        operation.setSecurity(
-                List.of(OASFactory.createSecurityRequirement().addScheme("bearer")));
+        operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme("bearer")));
         boolean creates = method == PathItem.HttpMethod.POST && makesSomething(operation.getOperationId());
         boolean replaces = method == PathItem.HttpMethod.PUT || method == PathItem.HttpMethod.PATCH;
         if (creates) {
@@ -108,8 +107,7 @@ public final class OpenApiCompletion implements OASFilter {
                 .in(Parameter.In.HEADER)
                 .required(required)
                 .description(description)
-                .schema(OASFactory.createSchema()
-                        .addType(Schema.SchemaType.STRING));
+                .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
     }
 
     /** Moves what the method returns to the status that it really has, and adds its example. */
@@ -153,7 +151,12 @@ public final class OpenApiCompletion implements OASFilter {
         if (operation.getRequestBody() == null || example == null) {
             return;
         }
-        operation.getRequestBody().getContent().getMediaTypes().values().forEach(media -> media.setExample(plain(example)));
+        operation
+                .getRequestBody()
+                .getContent()
+                .getMediaTypes()
+                .values()
+                .forEach(media -> media.setExample(plain(example)));
     }
 
     private static void error(Operation operation, String code) {
@@ -168,12 +171,14 @@ public final class OpenApiCompletion implements OASFilter {
         operation
                 .getResponses()
                 .addAPIResponse(
-                        code, OASFactory.createAPIResponse().description(ERRORS.get(code)).content(content));
+                        code,
+                        OASFactory.createAPIResponse()
+                                .description(ERRORS.get(code))
+                                .content(content));
     }
 
     private static Schema problemSchema() {
-        var text = OASFactory.createSchema()
-                .addType(Schema.SchemaType.STRING);
+        var text = OASFactory.createSchema().addType(Schema.SchemaType.STRING);
         var error = OASFactory.createSchema()
                 .addType(Schema.SchemaType.OBJECT)
                 .addProperty("pointer", text)
@@ -184,18 +189,13 @@ public final class OpenApiCompletion implements OASFilter {
                 .description("An RFC 9457 error; type is /problems/<slug>, traceId is the request's id")
                 .addProperty("type", text)
                 .addProperty("title", text)
-                .addProperty(
-                        "status",
-                        OASFactory.createSchema()
-                                .addType(
-                                        Schema.SchemaType.INTEGER))
+                .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
                 .addProperty("detail", text)
                 .addProperty("traceId", text)
                 .addProperty(
                         "errors",
                         OASFactory.createSchema()
-                                .addType(
-                                        Schema.SchemaType.ARRAY)
+                                .addType(Schema.SchemaType.ARRAY)
                                 .items(error));
     }
 

@@ -117,7 +117,9 @@ class FrontDoor {
                     case "/openapi" -> pages.openApi.serve(rc);
                     case "/status" -> pages.status.serve(rc);
                     default ->
-                        path.startsWith("/problems") ? pages.problems.serve(rc, path) : pages.statics.serve(rc, path);
+                        path.equals("/problems") || path.startsWith("/problems/")
+                                ? pages.problems.serve(rc, path)
+                                : pages.statics.serve(rc, path);
                 };
         if (!served) {
             guardApi(rc.response());

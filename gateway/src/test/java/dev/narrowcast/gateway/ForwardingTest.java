@@ -32,6 +32,7 @@ class ForwardingTest extends GatewayTest {
     @Test
     void query_isPassedAsItCame() {
         bearer("demo-advertiser")
+                .urlEncodingEnabled(false)
                 .get("/api/v1/reports?from=2026-11-21&x=%2F%20a")
                 .then()
                 .statusCode(200);
@@ -250,7 +251,7 @@ class ForwardingTest extends GatewayTest {
                     + "X-HTTP-Method-Override: DELETE\r\nX-Original-URL: /internal\r\nTE: trailers\r\n"
                     + "Upgrade: websocket\r\nProxy-Authorization: x\r\nExpect: 100-continue\r\n"
                     + "User-Agent: test\r\n\r\n");
-            http.readUntil("\r\n\r\n");
+            http.readUntil("200 OK");
         }
         Map<String, String> headers =
                 new HashMap<>(GatewayResource.bidding.only().headers());
@@ -314,14 +315,11 @@ class ForwardingTest extends GatewayTest {
                 "/api/v1/%2E%2E%2Finternal",
                 "/api/v1/..%2f..%2finternal",
                 "/api/v1/..%5c..%5cinternal",
-                "/api/v1/..\\..\\internal",
                 "/api/v1//../internal",
                 "/api/v1/;/../../internal",
                 "/api/v1/..;/..;/internal",
                 "/api/v1/x/%252e%252e/internal",
                 "/api/v1/%00/internal",
-                "/api/v1/%zz",
-                "/api/v1/%2",
                 "/t/../internal",
                 "/t/./i",
                 "/t/%2e%2e/internal",
@@ -349,6 +347,17 @@ class ForwardingTest extends GatewayTest {
         assertThat(GatewayResource.bidding.received()).isEmpty();
         assertThat(GatewayResource.campaign.received()).isEmpty();
         assertThat(GatewayResource.management.received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/..\\..\\internal", "/api/v1/%zz", "/t/%2", "/t/i/%"})
+    void pathThatIsNoPath_isRefusedByTheServerItself(String target) throws IOException {
+        try (RawHttp http = new RawHttp(self.getPort())) {
+            http.send("GET " + target + " HTTP/1.1\r\nHost: ads.example\r\n\r\n");
+            assertThat(http.status()).startsWith("HTTP/1.1 400");
+        }
+        assertThat(GatewayResource.bidding.received()).isEmpty();
+        assertThat(GatewayResource.campaign.received()).isEmpty();
     }
 
     @ParameterizedTest

@@ -31,6 +31,9 @@ class PagesTest extends GatewayTest {
                 "/docs/swagger-ui.css",
                 "/docs/swagger-ui-bundle.js",
                 "/problems",
+                "/problems/",
+                "/problems/upstream-late",
+                "/problems/http-414",
                 "/problems/not-found"
             })
     void ownPages_areServedWithTheirGuards(String path) {
@@ -98,9 +101,9 @@ class PagesTest extends GatewayTest {
 
     @Test
     void healthAndMetrics_areOnTheManagementPort() {
-        given().baseUri(management.toString()).get("/q/health/ready").then().statusCode(200);
+        given().get(management.resolve("/q/health/ready")).then().statusCode(200);
         given().get("/t/i/x").then().statusCode(200);
-        assertThat(given().baseUri(management.toString()).get("/q/metrics").asString())
+        assertThat(given().get(management.resolve("/q/metrics")).asString())
                 .contains("narrowcast_gateway_requests_seconds_count{route=\"tracking\",status=\"2xx\"}")
                 .contains("narrowcast_inventory_sites");
     }

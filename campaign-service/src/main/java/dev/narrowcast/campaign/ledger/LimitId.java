@@ -5,12 +5,15 @@ import dev.narrowcast.contracts.id.CampaignId;
 import dev.narrowcast.contracts.id.LineItemId;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names a limit: {@code balance:adv_..}, {@code campaign:cmp_..:lifetime}, {@code campaign:cmp_..:2026-11-21} and the
  * same for {@code lineitem:li_..}. Their order is the order in which rows are locked.
  */
 public record LimitId(String value) implements Comparable<LimitId> {
+    private static final int UUID_LENGTH = 36;
     private static final String BALANCE = "balance:";
     private static final String CAMPAIGN = "campaign:";
     private static final String LINE_ITEM = "lineitem:";
@@ -49,6 +52,20 @@ public record LimitId(String value) implements Comparable<LimitId> {
             return lifetime ? LimitKind.CAMPAIGN_LIFETIME : LimitKind.CAMPAIGN_DAY;
         }
         return lifetime ? LimitKind.LINE_ITEM_LIFETIME : LimitKind.LINE_ITEM_DAY;
+    }
+
+    /** The advertiser, campaign or line item. */
+    public UUID owner() {
+        int from = value.indexOf('_') + 1;
+        return UUID.fromString(value.substring(from, from + UUID_LENGTH));
+    }
+
+    /** The budget day of a daily limit, else null. */
+    public @Nullable LocalDate budgetDay() {
+        return switch (kind()) {
+            case BALANCE, CAMPAIGN_LIFETIME, LINE_ITEM_LIFETIME -> null;
+            case CAMPAIGN_DAY, LINE_ITEM_DAY -> LocalDate.parse(value.substring(value.lastIndexOf(':') + 1));
+        };
     }
 
     @Override

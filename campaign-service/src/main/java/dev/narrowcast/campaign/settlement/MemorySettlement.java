@@ -74,11 +74,12 @@ public final class MemorySettlement implements SettlementStore {
         }
 
         @Override
-        public List<DeliveryEvent> keepNew(List<DeliveryEvent> events) {
+        public List<DeliveryEvent> unknown(List<DeliveryEvent> events) {
             List<DeliveryEvent> fresh = new ArrayList<>();
+            Set<Key> inBatch = new HashSet<>();
             for (DeliveryEvent event : events) {
                 Key key = Key.of(event);
-                if (!known.contains(key) && newKeys.add(key)) {
+                if (!known.contains(key) && inBatch.add(key)) {
                     fresh.add(event);
                 }
             }
@@ -93,6 +94,7 @@ public final class MemorySettlement implements SettlementStore {
         @Override
         public void record(List<Settled> settled) {
             newlySettled.addAll(settled);
+            settled.forEach(one -> newKeys.add(Key.of(one.event())));
         }
     }
 }

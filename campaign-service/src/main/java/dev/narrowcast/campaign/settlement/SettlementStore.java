@@ -12,8 +12,8 @@ import java.util.Set;
 /** What settlement keeps beside the budgets, in the same transactions. */
 public interface SettlementStore extends BudgetStore<SettlementStore.Transaction> {
     interface Transaction extends BudgetStore.Transaction {
-        /** Remembers the events and answers those that were not known before, in their order. */
-        List<DeliveryEvent> keepNew(List<DeliveryEvent> events);
+        /** Those of the events that were never {@link #record}ed, each once, in their order. */
+        List<DeliveryEvent> unknown(List<DeliveryEvent> events);
 
         /** Revenue shares in permille by the day from which they hold; a site without any pays nothing. */
         Map<SiteId, NavigableMap<LocalDate, Integer>> revenueShares(Set<SiteId> sites);

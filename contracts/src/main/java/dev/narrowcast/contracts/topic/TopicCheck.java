@@ -29,6 +29,21 @@ public final class TopicCheck {
         this.limit = limit;
     }
 
+    /**
+     * Asks a broker with a client of its own, which gives up after the limit too.
+     *
+     * @throws IllegalStateException naming every topic that is missing or set differently, or a silent broker
+     */
+    public static void demand(String bootstrapServers, Collection<Topic> topics, Duration limit) {
+        String millis = String.valueOf(limit.toMillis());
+        try (Admin admin = Admin.create(Map.of(
+                "bootstrap.servers", bootstrapServers,
+                "default.api.timeout.ms", millis,
+                "request.timeout.ms", millis))) {
+            new TopicCheck(admin, limit).demand(topics);
+        }
+    }
+
     /** @throws IllegalStateException naming every topic that is missing or set differently, or a silent broker */
     public void demand(Collection<Topic> topics) {
         List<String> faults = new ArrayList<>();

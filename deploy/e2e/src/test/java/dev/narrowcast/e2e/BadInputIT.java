@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.narrowcast.local.Part;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ class BadInputIT {
     @Test
     void adRequestOf40KiB_is413_atTheGatewayAndAtTheBidder() {
         String large = "{\"placements\":[],\"padding\":\"" + "x".repeat(40 * 1024) + "\"}";
-        for (String base : List.of(Stack.baseUrl(), Stack.running().serviceUrl("bidding"))) {
+        for (String base : List.of(Stack.baseUrl(), Stack.running().url(Part.BIDDING))) {
             RestAssured.given()
                     .header("X-Site-Key", Stack.SECRET_KEY)
                     .contentType("application/json")

@@ -74,8 +74,8 @@ class PaidAdIT {
         Thread.sleep(2_000);
         assertNeverServed(candles.lineItem());
 
-        Stack.running().run("kill", "bidding-2");
-        Stack.running().run("start", "bidding-2");
+        Stack.running().run("kill", "bidding-2").expectSuccess();
+        Stack.running().run("start", "bidding-2").expectSuccess();
         assertNeverServed(candles.lineItem());
     }
 

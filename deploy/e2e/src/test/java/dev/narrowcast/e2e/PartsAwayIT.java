@@ -18,14 +18,14 @@ class PartsAwayIT {
     void redisStopped_adsGoOn() {
         Advertiser.Running running = Advertiser.running(keyword, 2_000_000, 10_000_000L);
         await().atMost(SOON).until(() -> running.lineItem().equals(Website.winner(Website.selectAd(keyword, "DESKTOP"))));
-        Stack.running().run("stop", "redis");
+        Stack.running().run("stop", "redis").expectSuccess();
         try {
             for (int i = 0; i < 20; i++) {
                 Website.selectAd(keyword, "DESKTOP");
             }
             assertThat(Website.winner(Website.selectAd(keyword, "DESKTOP"))).isEqualTo(running.lineItem());
         } finally {
-            Stack.running().run("start", "redis");
+            Stack.running().run("start", "redis").expectSuccess();
         }
     }
 
@@ -33,7 +33,7 @@ class PartsAwayIT {
     void postgresStopped_managementSays503_adsGoOnUntilLeasesEnd_thenEmpty_allResumes() {
         Advertiser.Running running = Advertiser.running(keyword, 2_000_000, 10_000_000L);
         await().atMost(SOON).until(() -> running.lineItem().equals(Website.winner(Website.selectAd(keyword, "DESKTOP"))));
-        Stack.running().run("stop", "postgres");
+        Stack.running().run("stop", "postgres").expectSuccess();
         try {
             assertThat(Website.winner(Website.selectAd(keyword, "DESKTOP"))).isEqualTo(running.lineItem());
             Stack.as("demo-advertiser")
@@ -44,7 +44,7 @@ class PartsAwayIT {
             await().atMost(Duration.ofSeconds(40))
                     .until(() -> Website.winner(Website.selectAd(keyword, "DESKTOP")) == null);
         } finally {
-            Stack.running().run("start", "postgres");
+            Stack.running().run("start", "postgres").expectSuccess();
         }
         await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> {
             Stack.as("demo-advertiser").get("/api/v1/campaigns").then().statusCode(200);

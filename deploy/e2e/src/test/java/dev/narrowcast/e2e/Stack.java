@@ -4,7 +4,6 @@ import dev.narrowcast.local.StackUnderTest;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.UUID;
 
 /** The one stack that all end-to-end tests of a run share: eight parts and a second bidder, started by the script. */
@@ -20,7 +19,7 @@ final class Stack {
 
     private static StackUnderTest start() {
         StackUnderTest stack = StackUnderTest.start(
-                Path.of("target", "stack").toAbsolutePath(), Map.of(), "--replicas", "bidding=2");
+                Path.of("target", "stack"), "--replicas", "bidding=2");
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         return stack;
     }

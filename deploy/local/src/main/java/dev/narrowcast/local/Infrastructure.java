@@ -20,6 +20,10 @@ import java.util.concurrent.TimeoutException;
 
 /** How each infrastructure part is run, when it is ready, and what must be created in it. */
 final class Infrastructure {
+    /** Kafka logs by SLF4J but touches the Log4j API, which otherwise complains that nothing is behind it. */
+    private static final String LOG4J_WITHOUT_BACKEND =
+            "-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory";
+
     private Infrastructure() {}
 
     /** Makes the data folder usable on first use; slow for PostgreSQL, nothing for the others. */
@@ -33,7 +37,7 @@ final class Infrastructure {
 
     static Command command(Part part, Path data, int port, PostgresServer.Durability durability) {
         return switch (part) {
-            case KAFKA -> java(KafkaMain.class, data, port, "-Xms64m", "-Xmx256m");
+            case KAFKA -> java(KafkaMain.class, data, port, "-Xms64m", "-Xmx256m", LOG4J_WITHOUT_BACKEND);
             case REDIS -> RedisServer.command(data, port);
             case POSTGRES -> PostgresServer.command(data, port, durability);
             case OIDC -> java(OidcMain.class, data, port, "-Xmx64m", "-XX:TieredStopAtLevel=1");

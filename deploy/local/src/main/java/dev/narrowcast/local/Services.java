@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** The processes of the four services: their replicas, ports, environment and readiness. */
@@ -68,8 +69,6 @@ final class Services {
                 replica.part() == Part.BIDDING ? "-Xmx384m" : "-Xmx256m",
                 "-Xss512k",
                 "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
                 "-Dquarkus.profile=embedded");
         return Jvm.jar(jar, options, environment(replica, data), data);
     }
@@ -85,7 +84,8 @@ final class Services {
             environment.put(part.managementPortVariable(), String.valueOf(ports.managementOf(part)));
         }
         for (Part part : List.of(Part.AUDIENCE, Part.CAMPAIGN, Part.BIDDING)) {
-            environment.put("NARROWCAST_" + part.name() + "_URL", urls(part));
+            environment.put("NARROWCAST_" + part.name() + "_URL", urls(part, Replica::port));
+            environment.put("NARROWCAST_" + part.name() + "_MANAGEMENT_URL", urls(part, Replica::managementPort));
         }
         environment.put("NARROWCAST_PUBLIC_URL", publicUrl());
         environment.put(replica.part().portVariable(), String.valueOf(replica.port()));
@@ -99,10 +99,10 @@ final class Services {
         return "http://localhost:" + ports.of(Part.GATEWAY);
     }
 
-    private String urls(Part part) {
+    private String urls(Part part, ToIntFunction<Replica> port) {
         return replicas.stream()
                 .filter(replica -> replica.part() == part)
-                .map(replica -> "http://localhost:" + replica.port())
+                .map(replica -> "http://localhost:" + port.applyAsInt(replica))
                 .collect(Collectors.joining(","));
     }
 }

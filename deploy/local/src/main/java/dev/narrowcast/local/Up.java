@@ -22,6 +22,9 @@ import java.util.concurrent.CountDownLatch;
 
 /** Brings the stack up, keeps it up, and ends it. */
 final class Up {
+    /** Names a process with which the stack ends, so that a test that was killed leaves nothing behind. */
+    static final String LIVES_WITH = "NARROWCAST_LIVES_WITH";
+
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final int LOG_LINES = 30;
 
@@ -29,6 +32,7 @@ final class Up {
     private final UpOptions options;
     private final Ports ports;
     private final Services services;
+    private final String livesWith;
     private final PrintStream out;
     private final Supervisor supervisor;
     private final CountDownLatch down = new CountDownLatch(1);
@@ -38,6 +42,7 @@ final class Up {
         this.options = options;
         this.ports = new Ports(environment);
         this.services = new Services(root, folders, ports, options);
+        this.livesWith = environment.getOrDefault(LIVES_WITH, "");
         this.out = out;
         this.supervisor = new Supervisor(folders, out, Duration.ofSeconds(1));
     }
@@ -82,6 +87,7 @@ final class Up {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(lock), "narrowcast-end"));
         try (ControlServer control = new ControlServer(supervisor, folders.run(), down::countDown)) {
             control.start();
+            watchCompanion();
             Optional<String> failed = start();
             if (failed.isPresent()) {
                 return failed(failed.get());
@@ -111,6 +117,18 @@ final class Up {
             lock.close();
         } catch (IOException e) {
             supervisor.say("cannot remove the files of this launcher: " + e.getMessage());
+        }
+    }
+
+    private void watchCompanion() {
+        if (!livesWith.isBlank()) {
+            long pid = Long.parseLong(livesWith);
+            Thread.ofVirtual().start(() -> {
+                ProcessHandle.of(pid).ifPresent(companion -> companion.onExit().join());
+                supervisor.say("process " + pid + " has ended, and with it this stack");
+                end();
+                down.countDown();
+            });
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 public class ProblemPages {
     private static final String PREFIX = "/problems";
     private static final Pattern SECTION = Pattern.compile("(?m)^## ([a-z0-9-]+)$\\n((?:(?!^## ).*(?:\\n|$))*)");
+    private static final Pattern HTTP_STATUS = Pattern.compile("http-[0-9]{3}");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     private final Map<String, String> textBySlug;
@@ -57,13 +58,13 @@ public class ProblemPages {
         if (!HttpMethod.GET.equals(method) && !HttpMethod.HEAD.equals(method)) {
             return false;
         }
+        String slug = slug(path);
+        String text = textBySlug.get(slug);
         String body;
-        if (path.equals(PREFIX) || path.equals(PREFIX + "/")) {
+        if (slug.isEmpty()) {
             body = list();
-        } else if (path.startsWith(PREFIX + "/") && textBySlug.containsKey(path.substring(PREFIX.length() + 1))) {
-            String slug = path.substring(PREFIX.length() + 1);
-            body = "<h1>" + slug + "</h1>\n" + textBySlug.get(slug)
-                    + "<p><a href=\"/problems\">All problem types</a></p>";
+        } else if (text != null) {
+            body = "<h1>" + slug + "</h1>\n" + text + "<p><a href=\"/problems\">All problem types</a></p>";
         } else {
             return false;
         }
@@ -72,6 +73,12 @@ public class ProblemPages {
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                 .end(document(body));
         return true;
+    }
+
+    /** The section that explains this address, '' for the list of all. */
+    private static String slug(String path) {
+        String slug = path.equals(PREFIX) ? "" : path.substring(PREFIX.length() + 1);
+        return HTTP_STATUS.matcher(slug).matches() ? "http-status" : slug;
     }
 
     private String list() {

@@ -6,11 +6,11 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,9 +25,8 @@ import org.eclipse.microprofile.health.Readiness;
  * Whether the inventory was read to where it ended when the gateway started; before that a valid key would be refused.
  * The end is the offset of the last record, not the log's end, which also counts markers that no reader ever sees.
  */
-@Readiness
 @ApplicationScoped
-public class InventoryEnd implements HealthCheck {
+public class InventoryEnd {
     private static final TopicPartition INVENTORY = new TopicPartition(Topic.CAMPAIGN_INVENTORY.topicName(), 0);
     private static final long UNKNOWN = Long.MAX_VALUE;
     private static final long NONE = -1;
@@ -43,9 +42,7 @@ public class InventoryEnd implements HealthCheck {
     }
 
     void atStart(@Observes @Priority(10) StartupEvent event) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            new TopicCheck(admin, BROKER_LIMIT).demand(List.of(Topic.CAMPAIGN_INVENTORY));
-        }
+        TopicCheck.demand(bootstrap, List.of(Topic.CAMPAIGN_INVENTORY), BROKER_LIMIT);
         try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
                 new ByteArrayDeserializer(),
@@ -82,9 +79,11 @@ public class InventoryEnd implements HealthCheck {
         return reached.get() >= last;
     }
 
-    @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("inventory read to its end")
+    @Produces
+    @Readiness
+    @ApplicationScoped
+    HealthCheck readiness() {
+        return () -> HealthCheckResponse.named("inventory read to its end")
                 .status(isReached())
                 .build();
     }

@@ -3,6 +3,7 @@ package dev.narrowcast.load.bench;
 import dev.narrowcast.contracts.json.Json;
 import dev.narrowcast.load.client.Installation;
 import dev.narrowcast.load.client.TestCampaign;
+import dev.narrowcast.local.Part;
 import dev.narrowcast.local.StackUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ public final class AdSelectBench {
     }
 
     private void measure(StackUnderTest stack, byte[] request) throws IOException, InterruptedException {
-        String bidding = stack.serviceUrl("bidding");
+        String bidding = stack.url(Part.BIDDING);
         List<Wrk.Target> targets = List.of(
                 new Wrk.Target("json", bidding + "/bench/json", SITE_KEY, request),
                 new Wrk.Target("json-redis", bidding + "/bench/json-redis", SITE_KEY, request),
@@ -77,18 +78,28 @@ public final class AdSelectBench {
         for (Wrk.Target target : targets) {
             wrk.requestsPerSecond(target, WARM_UP);
         }
+        long pid = Long.parseLong(
+                Files.readString(stack.home().resolve("run").resolve("bidding.pid")).strip());
         Map<String, List<Double>> rates = new LinkedHashMap<>();
         Map<String, List<Double>> cpuMicros = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             for (Wrk.Target target : targets) {
-                long cpuBefore = stack.cpuMillis("bidding");
+                long cpuBefore = cpuMillis(pid);
                 double rate = wrk.requestsPerSecond(target, MEASURED);
-                double cpu = (stack.cpuMillis("bidding") - cpuBefore) * 1000.0 / (rate * MEASURED.toSeconds());
+                double cpu = (cpuMillis(pid) - cpuBefore) * 1000.0 / (rate * MEASURED.toSeconds());
                 rates.computeIfAbsent(target.name(), name -> new ArrayList<>()).add(rate);
                 cpuMicros.computeIfAbsent(target.name(), name -> new ArrayList<>()).add(cpu);
             }
         }
         report(rates, cpuMicros);
+    }
+
+    /** CPU time of a process so far, with the resolution of the operating system. */
+    private static long cpuMillis(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElseThrow(() -> new IllegalStateException("bidding's process is gone"))
+                .toMillis();
     }
 
     private void report(Map<String, List<Double>> rates, Map<String, List<Double>> cpuMicros) throws IOException {

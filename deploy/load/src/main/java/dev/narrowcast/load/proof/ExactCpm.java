@@ -5,7 +5,6 @@ import dev.narrowcast.load.client.Installation;
 import dev.narrowcast.load.client.TestCampaign;
 import dev.narrowcast.local.StackUnderTest;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Writes impressions at a price below one micro each; size is how many. */
 final class ExactCpm implements Proof {
@@ -29,7 +28,7 @@ final class ExactCpm implements Proof {
     @Override
     public Verdict run(int size, long seed, Path folder) throws Exception {
         Path acknowledged = folder.resolve("acknowledged.txt");
-        try (StackUnderTest stack = StackUnderTest.start(folder.resolve("stack"), Map.of())) {
+        try (StackUnderTest stack = StackUnderTest.start(folder.resolve("stack"))) {
             Installation installation = new Installation(stack.baseUrl(), stack::token);
             TestCampaign campaign = TestCampaign.create(
                     installation, new TestCampaign.Wish("Exact", "exact", "CPM", CPM_MICROS, null, 1));

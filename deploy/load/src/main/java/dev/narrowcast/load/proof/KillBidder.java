@@ -5,7 +5,6 @@ import dev.narrowcast.load.client.TestCampaign;
 import dev.narrowcast.load.client.Visitors;
 import dev.narrowcast.local.StackUnderTest;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -33,7 +32,7 @@ final class KillBidder implements Proof {
     public Verdict run(int size, long seed, Path folder) throws Exception {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         Path acknowledged = folder.resolve("acknowledged.txt");
-        try (StackUnderTest stack = StackUnderTest.start(folder.resolve("stack"), Map.of())) {
+        try (StackUnderTest stack = StackUnderTest.start(folder.resolve("stack"))) {
             Installation installation = new Installation(stack.baseUrl(), stack::token);
             TestCampaign campaign = TestCampaign.create(
                     installation, new TestCampaign.Wish("Kill the bidder", "killed", "CPM", 2_000_000, null, 2));
@@ -41,8 +40,8 @@ final class KillBidder implements Proof {
                     installation, campaign.adRequest(), acknowledged, VISITORS, REQUESTS_PER_SECOND)) {
                 Thread.sleep(10_000);
                 for (int i = 0; i < size; i++) {
-                    stack.run("kill", "bidding");
-                    stack.run("start", "bidding");
+                    stack.run("kill", "bidding").expectSuccess();
+                    stack.run("start", "bidding").expectSuccess();
                     Thread.sleep(random.nextLong(4_000, 9_000));
                 }
                 Verdict.progress(visitors.counts());

@@ -4,7 +4,6 @@ import dev.narrowcast.load.client.Installation;
 import dev.narrowcast.load.client.TestCampaign;
 import dev.narrowcast.local.StackUnderTest;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -31,7 +30,7 @@ final class KillSettlement implements Proof {
     public Verdict run(int size, long seed, Path folder) throws Exception {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         Path acknowledged = folder.resolve("acknowledged.txt");
-        try (StackUnderTest stack = StackUnderTest.start(folder.resolve("stack"), Map.of())) {
+        try (StackUnderTest stack = StackUnderTest.start(folder.resolve("stack"))) {
             Installation installation = new Installation(stack.baseUrl(), stack::token);
             TestCampaign campaign = TestCampaign.create(
                     installation, new TestCampaign.Wish("Kill settlement", "settled", "CPM", 333, null, 1));
@@ -42,8 +41,8 @@ final class KillSettlement implements Proof {
                     written.write(EVENTS_PER_KILL);
                     Thread.sleep(random.nextLong(50, 400));
                     midBatch += Reckoning.unsettled(stack, campaign, written.count()) > 0 ? 1 : 0;
-                    stack.run("kill", "campaign");
-                    stack.run("start", "campaign");
+                    stack.run("kill", "campaign").expectSuccess();
+                    stack.run("start", "campaign").expectSuccess();
                 }
             }
             System.out.printf("  %d of %d kills came before everything written was settled%n", midBatch, size);

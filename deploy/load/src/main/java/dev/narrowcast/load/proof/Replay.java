@@ -4,7 +4,6 @@ import dev.narrowcast.load.client.Installation;
 import dev.narrowcast.load.client.TestCampaign;
 import dev.narrowcast.local.StackUnderTest;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Lets settlement read the whole topic again from offset 0; size is how many impressions it holds. */
 final class Replay implements Proof {
@@ -28,7 +27,7 @@ final class Replay implements Proof {
     @Override
     public Verdict run(int size, long seed, Path folder) throws Exception {
         Path acknowledged = folder.resolve("acknowledged.txt");
-        try (StackUnderTest stack = StackUnderTest.start(folder.resolve("stack"), Map.of())) {
+        try (StackUnderTest stack = StackUnderTest.start(folder.resolve("stack"))) {
             Installation installation = new Installation(stack.baseUrl(), stack::token);
             TestCampaign campaign = TestCampaign.create(
                     installation, new TestCampaign.Wish("Replay", "replayed", "CPM", CPM_MICROS, null, 1));
@@ -37,9 +36,9 @@ final class Replay implements Proof {
                 written.write(size);
             }
             Reckoning before = Reckoning.of(stack, campaign, acknowledged);
-            stack.run("stop", "campaign");
+            stack.run("stop", "campaign").expectSuccess();
             Reckoning.rewind(stack);
-            stack.run("start", "campaign");
+            stack.run("start", "campaign").expectSuccess();
             Reckoning after = Reckoning.ofReplayed(stack, campaign, acknowledged);
             boolean unchanged = before.sameBill(after);
             return new Verdict(

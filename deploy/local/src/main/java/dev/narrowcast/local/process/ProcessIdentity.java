@@ -2,6 +2,7 @@ package dev.narrowcast.local.process;
 
 import dev.narrowcast.contracts.json.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,12 +83,16 @@ public record ProcessIdentity(long pid, String program, Instant startedAt, Strin
         return sameStart && sameProgram && !isZombie();
     }
 
-    /** Whether it has ended and only waits to be collected; in a container nobody may ever do that. */
+    /**
+     * Whether it has ended and only waits to be collected, which in a container may never happen. While other threads
+     * are still on their way out it holds its ports and counts as running.
+     */
     private boolean isZombie() {
-        try {
-            String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-            return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
-        } catch (IOException e) {
+        Path self = Path.of("/proc", String.valueOf(pid));
+        try (Stream<Path> threads = Files.list(self.resolve("task"))) {
+            String stat = Files.readString(self.resolve("stat"));
+            return stat.startsWith("Z", stat.lastIndexOf(')') + 2) && threads.count() <= 1;
+        } catch (IOException | UncheckedIOException e) {
             return false;
         }
     }

@@ -1,0 +1,5 @@
+/** Whose tokens this service believes. */
+@NullMarked
+package dev.narrowcast.audience.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,151 @@
+package dev.narrowcast.bidding;
+
+import dev.narrowcast.contracts.catalog.CreativeDocument;
+import dev.narrowcast.contracts.catalog.LineItemDocument;
+import dev.narrowcast.contracts.catalog.Pricing;
+import dev.narrowcast.contracts.catalog.Schedule;
+import dev.narrowcast.contracts.catalog.Tier;
+import dev.narrowcast.contracts.id.AdvertiserId;
+import dev.narrowcast.contracts.id.CampaignId;
+import dev.narrowcast.contracts.id.CreativeId;
+import dev.narrowcast.contracts.id.LineItemId;
+import dev.narrowcast.contracts.id.OrganisationId;
+import dev.narrowcast.contracts.targeting.Targeting;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A line item of a test: by default a running CPM bid with one 300x250 image, of an advertiser of its own. */
+public final class LineItem {
+    private static int made;
+
+    private final UUID id;
+    private UUID advertiser;
+    private UUID campaign;
+    private long version = 1;
+    private boolean running = true;
+    private Tier tier = Tier.AUCTION;
+    private Pricing pricing = new Pricing(Pricing.Model.CPM, 2_000_000, "CNY");
+    private Schedule schedule = new Schedule(null, null, ZoneId.of("Asia/Shanghai"), List.of());
+    private Targeting targeting = Targeting.EVERYONE;
+    private List<CreativeDocument> creatives = new ArrayList<>();
+    private LineItemDocument.Blocks blocks;
+
+    private LineItem(long number) {
+        this.id = uuid(1, number);
+        this.advertiser = uuid(2, number);
+        this.campaign = uuid(3, number);
+    }
+
+    public static LineItem numbered(long number) {
+        return new LineItem(number);
+    }
+
+    public static LineItem cpm(long bidMicros) {
+        return new LineItem(++made).priced(Pricing.Model.CPM, bidMicros);
+    }
+
+    public static LineItem cpc(long bidMicros) {
+        return new LineItem(++made).priced(Pricing.Model.CPC, bidMicros);
+    }
+
+    public static LineItem house() {
+        return new LineItem(++made).tier(Tier.HOUSE).priced(Pricing.Model.FLAT, 0);
+    }
+
+    static UUID uuid(int kind, long number) {
+        return UUID.fromString("00000000-000%d-7000-8000-%012d".formatted(kind, number));
+    }
+
+    public LineItem priced(Pricing.Model model, long bidMicros) {
+        pricing = new Pricing(model, bidMicros, "CNY");
+        return this;
+    }
+
+    public LineItem advertiser(long number) {
+        advertiser = uuid(2, number);
+        return this;
+    }
+
+    public LineItem campaign(long number) {
+        campaign = uuid(3, number);
+        return this;
+    }
+
+    public LineItem version(long newVersion) {
+        version = newVersion;
+        return this;
+    }
+
+    public LineItem paused() {
+        running = false;
+        return this;
+    }
+
+    public LineItem tier(Tier newTier) {
+        tier = newTier;
+        return this;
+    }
+
+    public LineItem schedule(Schedule newSchedule) {
+        schedule = newSchedule;
+        return this;
+    }
+
+    public LineItem targeting(Targeting newTargeting) {
+        targeting = newTargeting;
+        return this;
+    }
+
+    public LineItem blocks(LineItemDocument.Blocks newBlocks) {
+        blocks = newBlocks;
+        return this;
+    }
+
+    public LineItem creative(CreativeDocument creative) {
+        creatives.add(creative);
+        return this;
+    }
+
+    public static CreativeDocument image(long number, int width, int height, int weight) {
+        return new CreativeDocument(
+                new CreativeId(uuid(4, number)),
+                CreativeDocument.Format.IMAGE,
+                CreativeDocument.Status.APPROVED,
+                width,
+                height,
+                weight,
+                "https://static.example/c.png",
+                "Candles",
+                null,
+                "https://shop.example/candles?click={click_id}&campaign={campaign_id}&creative={creative_id}",
+                "shop.example",
+                List.of(),
+                null,
+                "hash");
+    }
+
+    public LineItemDocument build() {
+        if (creatives.isEmpty()) {
+            creatives = List.of(image(Long.parseLong(id.toString().substring(24)), 300, 250, 1));
+        }
+        return new LineItemDocument(
+                new LineItemId(id),
+                new CampaignId(campaign),
+                new AdvertiserId(advertiser),
+                new OrganisationId("org_shop"),
+                "line item",
+                "Shop",
+                version,
+                running,
+                tier,
+                pricing,
+                List.of(),
+                schedule,
+                targeting,
+                List.of(),
+                creatives,
+                blocks);
+    }
+}

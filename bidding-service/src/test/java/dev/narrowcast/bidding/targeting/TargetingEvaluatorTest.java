@@ -1,0 +1,120 @@
+package dev.narrowcast.bidding.targeting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.narrowcast.bidding.targeting.RequestFacts.Place;
+import dev.narrowcast.contracts.id.PlacementId;
+import dev.narrowcast.contracts.id.SiteId;
+import dev.narrowcast.contracts.json.Json;
+import dev.narrowcast.contracts.targeting.Targeting;
+import dev.narrowcast.contracts.targeting.Targeting.DeviceType;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TargetingEvaluatorTest {
+    private static final SiteId SITE = SiteId.fromString("site_00000000-0000-7000-8000-000000000001");
+    private static final PlacementId PLACEMENT =
+            PlacementId.fromString("pl_00000000-0000-7000-8000-000000000001");
+
+    private static final RequestFacts KNOWN = new RequestFacts(
+            SITE,
+            PLACEMENT,
+            DeviceType.MOBILE,
+            Set.of("zh-cn"),
+            Set.of("candles", "home decor"),
+            new Place("CN", "CN-ZJ", "CN-330100"));
+    private static final RequestFacts UNKNOWN =
+            new RequestFacts(SITE, PLACEMENT, null, Set.of(), Set.of(), Place.UNKNOWN);
+
+    private static Targeting tree(String json) {
+        return Json.read(json.replace('\'', '"'), Targeting.class);
+    }
+
+    /** Per leaf: what it says of a request that fits, of one that does not and of one about which nothing is known. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            {'geo':{'countries':['CN']}}                          | {'geo':{'countries':['US']}}
+            {'geo':{'regions':['CN-ZJ']}}                         | {'geo':{'regions':['CN-SH']}}
+            {'geo':{'cities':['CN-330100']}}                      | {'geo':{'cities':['CN-310000']}}
+            {'geo':{'countries':['US'],'cities':['CN-330100']}}   | {'geo':{'countries':['US'],'regions':['CN-SH']}}
+            {'device':{'types':['MOBILE','TABLET']}}              | {'device':{'types':['DESKTOP']}}
+            {'language':{'in':['zh']}}                            | {'language':{'in':['en']}}
+            {'language':{'in':['zh-CN']}}                         | {'language':{'in':['zh-TW']}}
+            {'keyword':{'terms':['Candles ']}}                    | {'keyword':{'terms':['candle']}}
+            {'keyword':{'terms':['home  decor']}}                 | {'keyword':{'terms':['home']}}
+            """)
+    void leaf_matchesWhatFits_andNothingUnknown(String fitting, String failing) {
+        for (String json : new String[] {fitting, failing}) {
+            boolean fits = json.equals(fitting);
+            Targeting not = tree("{'not':" + json + "}");
+            assertThat(TargetingEvaluator.matches(tree(json), KNOWN)).isEqualTo(fits);
+            assertThat(TargetingEvaluator.matches(not, KNOWN)).isEqualTo(!fits);
+            assertThat(TargetingEvaluator.matches(tree(json), UNKNOWN)).isFalse();
+            assertThat(TargetingEvaluator.matches(not, UNKNOWN)).isTrue();
+            assertThat(TargetingEvaluator.matches(tree("{'not':{'not':" + json + "}}"), UNKNOWN))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void language_matchesItsVariants_notItsNeighbours() {
+        RequestFacts facts = new RequestFacts(SITE, PLACEMENT, null, Set.of("zhx"), Set.of(), Place.UNKNOWN);
+        assertThat(TargetingEvaluator.matches(tree("{'language':{'in':['zh']}}"), facts)).isFalse();
+        RequestFacts plain = new RequestFacts(SITE, PLACEMENT, null, Set.of("zh"), Set.of(), Place.UNKNOWN);
+        assertThat(TargetingEvaluator.matches(tree("{'language':{'in':['zh-CN']}}"), plain))
+                .isFalse();
+    }
+
+    @Test
+    void siteAndPlacement_matchTheirIds() {
+        assertThat(TargetingEvaluator.matches(tree("{'site':{'ids':['" + SITE + "']}}"), KNOWN)).isTrue();
+        assertThat(TargetingEvaluator.matches(tree("{'placement':{'ids':['" + PLACEMENT + "']}}"), KNOWN))
+                .isTrue();
+        assertThat(TargetingEvaluator.matches(tree("{'site':{'ids':['" + SiteId.next() + "']}}"), KNOWN))
+                .isFalse();
+        assertThat(TargetingEvaluator.matches(tree("{'placement':{'ids':['" + PlacementId.next() + "']}}"), KNOWN))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,true", "true,false", "false,true", "false,false"})
+    void allAnyNot_areTheLogicOnes(boolean first, boolean second) {
+        String a = first ? "{'everyone':{}}" : "{'device':{'types':['TV']}}";
+        String b = second ? "{'everyone':{}}" : "{'device':{'types':['TV']}}";
+        assertThat(TargetingEvaluator.matches(tree("{'all':[" + a + "," + b + "]}"), KNOWN))
+                .isEqualTo(first && second);
+        assertThat(TargetingEvaluator.matches(tree("{'any':[" + a + "," + b + "]}"), KNOWN))
+                .isEqualTo(first || second);
+        assertThat(TargetingEvaluator.matches(tree("{'not':" + a + "}"), KNOWN)).isEqualTo(!first);
+    }
+
+    @Test
+    void firstFailing_isNull_whenTheTreeMatches() {
+        Targeting tree = tree("{'all':[{'device':{'types':['MOBILE']}},{'not':{'geo':{'countries':['US']}}}]}");
+        assertThat(TargetingEvaluator.firstFailing(tree, KNOWN)).isNull();
+    }
+
+    @Test
+    void firstFailing_namesTheLeafWhatItWantedAndWhatWasThere() {
+        Targeting tree = tree("{'all':[{'device':{'types':['MOBILE']}},{'any':[{'geo':{'countries':['US','CA']}},"
+                + "{'keyword':{'terms':['x']}}]}]}");
+        assertThat(TargetingEvaluator.firstFailing(tree, KNOWN))
+                .isEqualTo(new FailedLeaf(
+                        FailedLeaf.Type.GEO, "/all/1/any/0", "CA, US", "CN, CN-330100, CN-ZJ"));
+        assertThat(TargetingEvaluator.firstFailing(tree, UNKNOWN))
+                .isEqualTo(new FailedLeaf(FailedLeaf.Type.DEVICE, "/all/0", "MOBILE", null));
+    }
+
+    @Test
+    void firstFailing_underANot_isTheLeafThatHolds() {
+        Targeting tree = tree("{'not':{'any':[{'geo':{'countries':['US']}},{'keyword':{'terms':['candles']}}]}}");
+        assertThat(TargetingEvaluator.firstFailing(tree, KNOWN))
+                .isEqualTo(new FailedLeaf(
+                        FailedLeaf.Type.KEYWORD, "/not/any/1", "not candles", "candles, home decor"));
+    }
+}

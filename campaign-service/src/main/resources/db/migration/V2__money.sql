@@ -181,6 +181,7 @@ CREATE TABLE pace (
   budget_day        date NOT NULL,
   pass_probability  double precision NOT NULL CHECK (pass_probability BETWEEN 0 AND 1),
   spent_nanos       bigint NOT NULL,
+  full_rate         double precision NOT NULL,
   decided_at        timestamptz NOT NULL,
   PRIMARY KEY (line_item_id, budget_day)
 ) WITH (fillfactor = 60);

@@ -97,15 +97,15 @@ final class Purse {
                                 && ackedReturnedNanos == returnedNanos));
     }
 
-    /**
-     * The line for the next heartbeat, or null when there is nothing to say.
-     *
-     * @param elapsedSeconds since the line before
-     */
-    synchronized Heartbeat.@Nullable Line line(double elapsedSeconds) {
+    /** Lets the memory of past demand fade, once for each heartbeat. */
+    synchronized void tick(double elapsedSeconds) {
         rate = rate * Math.exp(-elapsedSeconds / MEMORY_SECONDS) + demand / MEMORY_SECONDS;
         demand = 0;
         wantedNanos = retired ? 0 : Math.max(serveNanos, (long) Math.ceil(MEMORY_SECONDS * rate) * serveNanos);
+    }
+
+    /** The line for the next heartbeat, or null when there is nothing to say. */
+    synchronized Heartbeat.@Nullable Line line() {
         if (refused) {
             returnedNanos += free();
         } else if (free() > 2 * wantedNanos) {

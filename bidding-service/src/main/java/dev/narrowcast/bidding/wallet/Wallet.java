@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +27,19 @@ import org.jspecify.annotations.Nullable;
 public final class Wallet {
     private static final double NANOS_PER_SECOND = 1e9;
 
+    /** Keeps a heartbeat well under a megabyte. */
+    static final int LINES_PER_HEARTBEAT = 2_000;
+
     private final UUID sessionId;
     private final Map<LineItemId, List<Purse>> purses = new ConcurrentHashMap<>();
     private final Map<LeaseId, Purse> byLease = new ConcurrentHashMap<>();
     private final Map<LineItemId, String> refusals = new ConcurrentHashMap<>();
-    private final Map<LineItemId, Double> passProbabilities = new ConcurrentHashMap<>();
+    private volatile Map<LineItemId, Double> passProbabilities = Map.of();
     private volatile long usableUntilNano;
     private volatile boolean opened;
     private volatile Runnable whenLow = () -> {};
     private long lastHeartbeatNano;
+    private int nextPurse;
 
     public Wallet(UUID sessionId, long nowNanoTime) {
         this.sessionId = sessionId;
@@ -129,19 +134,30 @@ public final class Wallet {
             purse.wish(wish.serveNanos());
             wished.add(purse);
         }
+        return new Heartbeat(sessionId, sentAt, lines(wished, elapsed));
+    }
+
+    /** Begins where the last heartbeat stopped, so that a long list comes round within a few heartbeats. */
+    private List<Heartbeat.Line> lines(Set<Purse> wished, double elapsed) {
+        List<Purse> all = new ArrayList<>();
+        purses.values().forEach(all::addAll);
         List<Heartbeat.Line> lines = new ArrayList<>();
-        for (List<Purse> days : purses.values()) {
-            for (Purse purse : days) {
-                if (!wished.contains(purse)) {
-                    purse.retire();
-                }
-                Heartbeat.Line line = purse.line(elapsed);
-                if (line != null && lines.size() < Heartbeat.MAX_LINES) {
+        int from = all.isEmpty() ? 0 : nextPurse % all.size();
+        for (int i = 0; i < all.size(); i++) {
+            Purse purse = all.get((from + i) % all.size());
+            if (!wished.contains(purse)) {
+                purse.retire();
+            }
+            purse.tick(elapsed);
+            if (lines.size() < LINES_PER_HEARTBEAT) {
+                Heartbeat.Line line = purse.line();
+                if (line != null) {
                     lines.add(line);
+                    nextPurse = from + i + 1;
                 }
             }
         }
-        return new Heartbeat(sessionId, sentAt, lines);
+        return lines;
     }
 
     /** Takes the answer to a heartbeat. Answers to heartbeats that were given up must not be applied. */
@@ -168,7 +184,9 @@ public final class Wallet {
             }
         }
         reply.refusals().forEach(this::refuse);
-        reply.pacing().forEach(pace -> passProbabilities.put(pace.lineItemId(), pace.passProbability()));
+        Map<LineItemId, Double> paces = new HashMap<>();
+        reply.pacing().forEach(pace -> paces.put(pace.lineItemId(), pace.passProbability()));
+        passProbabilities = paces;
         forgetDone();
         usableUntilNano = sentNanoTime + TimeUnit.MILLISECONDS.toNanos(reply.sessionTtlMillis());
         opened = true;

@@ -134,8 +134,9 @@ class TokenSealerTest {
         for (int i = 0; i < 20_000; i++) {
             byte[] plain = new byte[random.nextInt(200)];
             random.nextBytes(plain);
-            assertThat(readOrNull(plain)).satisfiesAnyOf(
-                    token -> assertThat(token).isNull(), token -> assertThat(plain[0]).isEqualTo((byte) 1));
+            assertThat(readOrNull(plain))
+                    .satisfiesAnyOf(token -> assertThat(token).isNull(), token -> assertThat(plain[0])
+                            .isEqualTo((byte) 1));
         }
     }
 
@@ -153,8 +154,9 @@ class TokenSealerTest {
         for (int i = 0; i < 1_000; i++) {
             assertThat(sealed.add(seal(Tokens.token(Kind.IMPRESSION)))).isTrue();
         }
-        assertThat(sealed).doesNotContain(Objects.requireNonNull(
-                new TokenSealer(keys).seal(Tokens.token(Kind.IMPRESSION), Tokens.NOW)));
+        assertThat(sealed)
+                .doesNotContain(
+                        Objects.requireNonNull(new TokenSealer(keys).seal(Tokens.token(Kind.IMPRESSION), Tokens.NOW)));
     }
 
     @Test

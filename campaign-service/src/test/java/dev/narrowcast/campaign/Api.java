@@ -23,7 +23,8 @@ final class Api {
     }
 
     RequestSpecification call() {
-        return given().auth()
+        return given().urlEncodingEnabled(false)
+                .auth()
                 .oauth2(TOKENS.computeIfAbsent(client, id -> LocalParts.stack().token(id)))
                 .contentType(ContentType.JSON);
     }

@@ -67,8 +67,7 @@ public final class Lease {
         this.preconvertedNanos = amounts.preconvertedNanos();
     }
 
-    static Lease opened(
-            LeaseId id, UUID sessionId, LineItemId lineItemId, LocalDate budgetDay, PayingLimits limits) {
+    static Lease opened(LeaseId id, UUID sessionId, LineItemId lineItemId, LocalDate budgetDay, PayingLimits limits) {
         return new Lease(id, sessionId, lineItemId, budgetDay, limits, Amounts.NONE);
     }
 

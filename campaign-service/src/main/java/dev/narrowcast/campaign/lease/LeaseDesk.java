@@ -43,14 +43,12 @@ public final class LeaseDesk<T extends BudgetStore.Transaction> {
      * What a heartbeat led to. A refused line item gets nothing more, and the bidder hands back what it has of it: when
      * a budget is spent up, serves from money lent earlier could not be billed any more.
      */
-    public record Answer(
-            List<Heartbeat.Grant> grants, Collection<Heartbeat.Refusal> refusals, List<LeaseId> closed) {}
+    public record Answer(List<Heartbeat.Grant> grants, Collection<Heartbeat.Refusal> refusals, List<LeaseId> closed) {}
 
     /** Renews the session, takes the reports of its leases and grants what is wanted and there. */
     public Answer heartbeat(String bidderId, Heartbeat heartbeat, Instant now) {
         return store.inTransaction(tx -> {
-            tx.saveSession(new BidderSession(
-                    heartbeat.sessionId(), bidderId, now.plus(rules.sessionTtl())));
+            tx.saveSession(new BidderSession(heartbeat.sessionId(), bidderId, now.plus(rules.sessionTtl())));
             Map<LineItemId, Heartbeat.Refusal> refusals = new LinkedHashMap<>();
             Answer answer = heartbeat.leases().isEmpty()
                     ? new Answer(List.of(), refusals.values(), List.of())

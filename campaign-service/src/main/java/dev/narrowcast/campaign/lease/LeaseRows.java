@@ -27,16 +27,13 @@ import java.util.UUID;
 
 /** Reads and writes {@code lease} and {@code bidder_session}, many rows by one statement. */
 final class LeaseRows {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             id, session_id, line_item_id, campaign_id, advertiser_id, budget_day, event_nanos, granted_nanos,
             issued_nanos, returned_nanos, preconverted_nanos, tokened_minutes, tokened_nanos""";
-    private static final String OF_SESSION = "SELECT " + COLUMNS
-            + " FROM lease WHERE session_id = ? AND line_item_id = ANY (?) ORDER BY id FOR UPDATE";
-    private static final String BY_ID =
-            "SELECT " + COLUMNS + " FROM lease WHERE id = ANY (?) ORDER BY id FOR UPDATE";
-    private static final String SAVE = "INSERT INTO lease (" + COLUMNS
-            + """
+    private static final String OF_SESSION =
+            "SELECT " + COLUMNS + " FROM lease WHERE session_id = ? AND line_item_id = ANY (?) ORDER BY id FOR UPDATE";
+    private static final String BY_ID = "SELECT " + COLUMNS + " FROM lease WHERE id = ANY (?) ORDER BY id FOR UPDATE";
+    private static final String SAVE = "INSERT INTO lease (" + COLUMNS + """
             )
             SELECT id, session, line_item, campaign, advertiser, day::date, event, granted, issued, returned,
                    preconverted, minutes::bigint[], nanos::bigint[]
@@ -46,12 +43,10 @@ final class LeaseRows {
               granted_nanos = excluded.granted_nanos, issued_nanos = excluded.issued_nanos,
               returned_nanos = excluded.returned_nanos, preconverted_nanos = excluded.preconverted_nanos,
               tokened_minutes = excluded.tokened_minutes, tokened_nanos = excluded.tokened_nanos""";
-    private static final String SAVE_SESSION =
-            """
+    private static final String SAVE_SESSION = """
             INSERT INTO bidder_session (id, bidder_id, silent_from) VALUES (?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET silent_from = greatest(bidder_session.silent_from, excluded.silent_from)""";
-    private static final String SPENT_UP =
-            """
+    private static final String SPENT_UP = """
             SELECT l.line_item_id, r.kind
             FROM lease l
             CROSS JOIN LATERAL (VALUES
@@ -62,12 +57,10 @@ final class LeaseRows {
             JOIN limit_row r ON r.id = i.id COLLATE "C"
             WHERE l.session_id = ? AND l.granted_nanos > l.issued_nanos + l.returned_nanos
               AND r.limit_nanos - r.spent_nanos < l.event_nanos""";
-    private static final String AGED =
-            """
+    private static final String AGED = """
             SELECT l.id FROM lease l JOIN bidder_session s ON s.id = l.session_id
             WHERE l.tokened_minutes[1] < ? AND s.silent_from >= ? LIMIT ?""";
-    private static final String SILENT =
-            """
+    private static final String SILENT = """
             SELECT l.id FROM lease l JOIN bidder_session s ON s.id = l.session_id WHERE s.silent_from < ? LIMIT ?""";
 
     private final Connection connection;
@@ -147,16 +140,21 @@ final class LeaseRows {
             statement.setArray(1, arrays.uuid(row -> row.lease().id().value()));
             statement.setArray(2, arrays.uuid(row -> row.lease().sessionId()));
             statement.setArray(3, arrays.uuid(row -> row.lease().lineItemId().value()));
-            statement.setArray(4, arrays.uuid(row -> row.lease().limits().campaignLifetime().owner()));
-            statement.setArray(5, arrays.uuid(row -> row.lease().limits().balance().owner()));
+            statement.setArray(
+                    4,
+                    arrays.uuid(row -> row.lease().limits().campaignLifetime().owner()));
+            statement.setArray(
+                    5, arrays.uuid(row -> row.lease().limits().balance().owner()));
             statement.setArray(6, arrays.iso(row -> row.lease().budgetDay()));
             statement.setArray(7, arrays.bigint(row -> row.amounts().eventNanos()));
             statement.setArray(8, arrays.bigint(row -> row.amounts().grantedNanos()));
             statement.setArray(9, arrays.bigint(row -> row.amounts().issuedNanos()));
             statement.setArray(10, arrays.bigint(row -> row.amounts().returnedNanos()));
             statement.setArray(11, arrays.bigint(row -> row.amounts().preconvertedNanos()));
-            statement.setArray(12, arrays.text(row -> literal(row.amounts().minutes().keySet())));
-            statement.setArray(13, arrays.text(row -> literal(row.amounts().minutes().values())));
+            statement.setArray(
+                    12, arrays.text(row -> literal(row.amounts().minutes().keySet())));
+            statement.setArray(
+                    13, arrays.text(row -> literal(row.amounts().minutes().values())));
             statement.executeUpdate();
         }
     }

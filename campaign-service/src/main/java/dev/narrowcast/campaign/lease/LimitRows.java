@@ -19,19 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@code limit_row}, many rows by one statement. */
 final class LimitRows {
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             SELECT id, limit_nanos, spent_nanos, reserved_nanos FROM limit_row
             WHERE id = ANY (?) ORDER BY id FOR UPDATE""";
-    private static final String MAKE =
-            """
+    private static final String MAKE = """
             INSERT INTO limit_row (id, kind, owner, budget_day, limit_nanos)
             SELECT id, kind, owner, day::date, limit_nanos
             FROM unnest(?, ?, ?, ?, ?) AS u (id, kind, owner, day, limit_nanos)
             ORDER BY id COLLATE "C"
             ON CONFLICT (id) DO NOTHING""";
-    private static final String SAVE =
-            """
+    private static final String SAVE = """
             UPDATE limit_row r SET limit_nanos = u.limit_nanos, spent_nanos = u.spent, reserved_nanos = u.reserved
             FROM unnest(?, ?, ?, ?) AS u (id, limit_nanos, spent, reserved)
             WHERE r.id = u.id COLLATE "C\"""";

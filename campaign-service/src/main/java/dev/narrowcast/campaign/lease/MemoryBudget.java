@@ -165,7 +165,9 @@ public final class MemoryBudget {
         public Set<LeaseId> leasesWithMinutesBefore(long minute, Instant now, int max) {
             Set<LeaseId> found = new HashSet<>();
             for (Lease lease : at.leases.values()) {
-                if (found.size() < max && lease.hasMinutesBefore(minute) && !silentFrom(lease).isBefore(now)) {
+                if (found.size() < max
+                        && lease.hasMinutesBefore(minute)
+                        && !silentFrom(lease).isBefore(now)) {
                     found.add(lease.id());
                 }
             }

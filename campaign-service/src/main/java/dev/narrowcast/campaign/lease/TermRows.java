@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the committed budgets and states of line items from the management tables. */
 final class TermRows {
-    private static final String READ =
-            """
+    private static final String READ = """
             SELECT li.id, c.id, c.advertiser_id,
               li.status = 'ACTIVE' AND c.status = 'RUNNING' AND NOT a.suspended AND NOT o.suspended,
               li.pricing_model, li.bid_micros, li.currency, c.time_zone,
@@ -39,16 +38,12 @@ final class TermRows {
             JOIN organisation o ON o.id = a.organisation_id
             WHERE li.id = ANY (?)""";
     private static final List<LimitKind> BUDGETS = List.of(
-            LimitKind.CAMPAIGN_LIFETIME,
-            LimitKind.CAMPAIGN_DAY,
-            LimitKind.LINE_ITEM_LIFETIME,
-            LimitKind.LINE_ITEM_DAY);
+            LimitKind.CAMPAIGN_LIFETIME, LimitKind.CAMPAIGN_DAY, LimitKind.LINE_ITEM_LIFETIME, LimitKind.LINE_ITEM_DAY);
     private static final int FIRST_BUDGET_COLUMN = 11;
 
     private TermRows() {}
 
-    static Map<LineItemId, LineItemTerms> read(Connection connection, Set<LineItemId> lineItems)
-            throws SQLException {
+    static Map<LineItemId, LineItemTerms> read(Connection connection, Set<LineItemId> lineItems) throws SQLException {
         Map<LineItemId, LineItemTerms> found = new HashMap<>();
         Array wanted = new PgArrays<>(connection, List.copyOf(lineItems)).uuid(LineItemId::value);
         try (PreparedStatement statement = connection.prepareStatement(READ)) {

@@ -23,8 +23,7 @@ import java.util.UUID;
 
 /** Writes report rows and ledger entries of a batch. */
 final class BookRows {
-    private static final String REPORT =
-            """
+    private static final String REPORT = """
             INSERT INTO delivery_report AS r (quarter, line_item_id, creative_id, site_id, placement_id, campaign_id,
               advertiser_id, organisation_id, publisher_organisation_id, served, impressions, viewable, clicks,
               invalid_impressions, invalid_clicks, over_delivered, spend_nanos, payable_nanos)
@@ -46,8 +45,7 @@ final class BookRows {
               over_delivered = r.over_delivered + excluded.over_delivered,
               spend_nanos = r.spend_nanos + excluded.spend_nanos,
               payable_nanos = r.payable_nanos + excluded.payable_nanos""";
-    private static final String ENTRIES =
-            """
+    private static final String ENTRIES = """
             INSERT INTO ledger_entry (set_id, recorded_at, kind, account, organisation_id, debit_nanos, credit_nanos,
               campaign_id, line_item_id, site_id, budget_day)
             SELECT u.set_id, ?, 'DELIVERY', e.account, e.organisation_id, e.debit, e.credit,

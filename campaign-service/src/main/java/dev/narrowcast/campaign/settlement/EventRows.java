@@ -16,14 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@code delivery_event}: which events are known, and what became of them. */
 final class EventRows {
-    private static final String KNOWN =
-            """
+    private static final String KNOWN = """
             SELECT e.serve_id, e.type, e.ref
             FROM unnest(?, ?, ?, ?) AS u (day, serve_id, type, ref)
             JOIN delivery_event e ON e.serve_day = u.day::date AND e.serve_id = u.serve_id
               AND e.type = u.type COLLATE "C" AND e.ref = u.ref COLLATE "C\"""";
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             INSERT INTO delivery_event (serve_day, serve_id, type, ref, occurred_at, served_at, budget_day,
               line_item_id, creative_id, site_id, placement_id, lease_id, price_nanos, billed_nanos, payable_nanos,
               outcome, invalid_reason, count)

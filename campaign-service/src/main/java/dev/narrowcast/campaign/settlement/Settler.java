@@ -1,10 +1,10 @@
 package dev.narrowcast.campaign.settlement;
 
-import dev.narrowcast.campaign.ledger.LimitId;
-import dev.narrowcast.campaign.ledger.PayingLimits;
 import dev.narrowcast.campaign.lease.Lease;
 import dev.narrowcast.campaign.lease.LimitBook;
 import dev.narrowcast.campaign.lease.LineItemTerms;
+import dev.narrowcast.campaign.ledger.LimitId;
+import dev.narrowcast.campaign.ledger.PayingLimits;
 import dev.narrowcast.contracts.delivery.DeliveryEvent;
 import dev.narrowcast.contracts.delivery.DeliveryType;
 import dev.narrowcast.contracts.id.LeaseId;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the caller of the current request. The tenant is the token's {@code org} claim and nothing else. */
 @ApplicationScoped
-class CallerReader {
+public class CallerReader {
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7E]{1,200}");
 
     private final SecurityIdentity identity;
@@ -28,7 +28,7 @@ class CallerReader {
         this.clock = clock;
     }
 
-    Caller read() {
+    public Caller read() {
         HttpServerRequest request = routing.request();
         String organisation = organisation(token.getClaim("org"));
         boolean platform = identity.hasRole(Roles.PLATFORM_ADMIN);

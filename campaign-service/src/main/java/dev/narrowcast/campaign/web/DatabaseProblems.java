@@ -1,6 +1,7 @@
 package dev.narrowcast.campaign.web;
 
 import dev.narrowcast.campaign.database.DatabaseAway;
+import dev.narrowcast.campaign.ledger.MoneyException;
 import dev.narrowcast.contracts.problem.CommonProblems;
 import dev.narrowcast.contracts.problem.Problem;
 import dev.narrowcast.contracts.problem.ProblemException;
@@ -27,6 +28,11 @@ final class DatabaseProblems {
 
     @ServerExceptionMapper
     Response hibernate(PersistenceException thrown, ContainerRequestContext request) {
+        return response(thrown, request);
+    }
+
+    @ServerExceptionMapper
+    Response money(MoneyException thrown, ContainerRequestContext request) {
         return response(thrown, request);
     }
 

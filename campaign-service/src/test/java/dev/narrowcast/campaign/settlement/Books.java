@@ -1,9 +1,9 @@
 package dev.narrowcast.campaign.settlement;
 
+import dev.narrowcast.campaign.lease.LineItemTerms;
 import dev.narrowcast.campaign.ledger.Limit;
 import dev.narrowcast.campaign.ledger.LimitId;
 import dev.narrowcast.campaign.ledger.LimitKind;
-import dev.narrowcast.campaign.lease.LineItemTerms;
 import dev.narrowcast.contracts.catalog.Pricing;
 import dev.narrowcast.contracts.id.AdvertiserId;
 import dev.narrowcast.contracts.id.CampaignId;

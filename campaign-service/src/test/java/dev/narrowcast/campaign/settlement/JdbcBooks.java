@@ -1,10 +1,10 @@
 package dev.narrowcast.campaign.settlement;
 
+import dev.narrowcast.campaign.lease.LineItemTerms;
 import dev.narrowcast.campaign.ledger.Limit;
 import dev.narrowcast.campaign.ledger.LimitId;
 import dev.narrowcast.campaign.ledger.LimitKind;
 import dev.narrowcast.campaign.ledger.MoneyTransactions;
-import dev.narrowcast.campaign.lease.LineItemTerms;
 import dev.narrowcast.contracts.id.AdvertiserId;
 import dev.narrowcast.contracts.id.SiteId;
 import dev.narrowcast.local.Part;
@@ -123,14 +123,9 @@ final class JdbcBooks implements Books {
         String organisation = "org_" + site.value();
         transactions.run(connection -> {
             update(connection, "INSERT INTO organisation (id, name) VALUES (?, 'publisher')", organisation);
-            update(
-                    connection,
-                    """
+            update(connection, """
                     INSERT INTO site (id, organisation_id, name, domain, role, identity_space, status)
-                    VALUES (?, ?, 'test', 'test.example', 'PUBLISHER', ?, 'ACTIVE')""",
-                    site.value(),
-                    organisation,
-                    organisation);
+                    VALUES (?, ?, 'test', 'test.example', 'PUBLISHER', ?, 'ACTIVE')""", site.value(), organisation, organisation);
             update(
                     connection,
                     "INSERT INTO site_revenue_share VALUES (?, ?, date '2020-01-01', ?)",
@@ -145,14 +140,9 @@ final class JdbcBooks implements Books {
     @Override
     public void topUp(AdvertiserId advertiser, long nanos) {
         transactions.run(connection -> {
-            update(
-                    connection,
-                    """
+            update(connection, """
                     INSERT INTO limit_row (id, kind, owner, limit_nanos) VALUES (?, 'BALANCE', ?, ?)
-                    ON CONFLICT (id) DO UPDATE SET limit_nanos = limit_row.limit_nanos + excluded.limit_nanos""",
-                    LimitId.balance(advertiser).value(),
-                    advertiser.value(),
-                    nanos);
+                    ON CONFLICT (id) DO UPDATE SET limit_nanos = limit_row.limit_nanos + excluded.limit_nanos""", LimitId.balance(advertiser).value(), advertiser.value(), nanos);
             return null;
         });
     }

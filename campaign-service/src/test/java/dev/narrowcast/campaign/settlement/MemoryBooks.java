@@ -1,8 +1,8 @@
 package dev.narrowcast.campaign.settlement;
 
+import dev.narrowcast.campaign.lease.LineItemTerms;
 import dev.narrowcast.campaign.ledger.Limit;
 import dev.narrowcast.campaign.ledger.LimitId;
-import dev.narrowcast.campaign.lease.LineItemTerms;
 import dev.narrowcast.contracts.id.AdvertiserId;
 import dev.narrowcast.contracts.id.SiteId;
 import java.time.LocalDate;
@@ -34,11 +34,7 @@ final class MemoryBooks implements Books {
     public void topUp(AdvertiserId advertiser, long nanos) {
         LimitId id = LimitId.balance(advertiser);
         Limit before = store.budget().limit(id);
-        store.budget()
-                .put(
-                        before == null
-                                ? Limit.empty(id, nanos)
-                                : before.withBudget(before.limitNanos() + nanos));
+        store.budget().put(before == null ? Limit.empty(id, nanos) : before.withBudget(before.limitNanos() + nanos));
     }
 
     @Override

@@ -6,12 +6,12 @@ import static dev.narrowcast.campaign.ledger.LimitKind.LINE_ITEM_DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.narrowcast.campaign.ledger.Limit;
-import dev.narrowcast.campaign.ledger.LimitId;
-import dev.narrowcast.campaign.ledger.LimitKind;
 import dev.narrowcast.campaign.lease.LeaseDesk;
 import dev.narrowcast.campaign.lease.LeaseRules;
 import dev.narrowcast.campaign.lease.LineItemTerms;
+import dev.narrowcast.campaign.ledger.Limit;
+import dev.narrowcast.campaign.ledger.LimitId;
+import dev.narrowcast.campaign.ledger.LimitKind;
 import dev.narrowcast.contracts.catalog.Pricing.Model;
 import dev.narrowcast.contracts.delivery.DeliveryEvent;
 import dev.narrowcast.contracts.delivery.DeliveryType;
@@ -130,9 +130,9 @@ abstract class StoreContract {
     @Test
     void oneServe_isGivenWhileOneIsLeft() {
         LineItemTerms lineItem = funded(Map.of(CAMPAIGN_DAY, 1_000L));
-        assertThat(beat(NOON, wish(lineItem, 50_000)).grants()).singleElement().satisfies(grant -> assertThat(
-                        grant.amountNanos())
-                .isEqualTo(1_000));
+        assertThat(beat(NOON, wish(lineItem, 50_000)).grants())
+                .singleElement()
+                .satisfies(grant -> assertThat(grant.amountNanos()).isEqualTo(1_000));
     }
 
     @Test
@@ -144,9 +144,7 @@ abstract class StoreContract {
         LeaseDesk.Answer answer = new LeaseDesk<>(books().store(), rules)
                 .heartbeat("bidding-2", new Heartbeat(other, NOON, List.of(wish(lineItem, 1_000))), NOON);
         assertThat(answer.grants()).isEmpty();
-        assertThat(answer.refusals())
-                .extracting(Heartbeat.Refusal::reason)
-                .containsExactly("BUDGET_DAILY");
+        assertThat(answer.refusals()).extracting(Heartbeat.Refusal::reason).containsExactly("BUDGET_DAILY");
         assertThat(balance(lineItem).reservedNanos()).isEqualTo(1_000);
     }
 
@@ -236,7 +234,8 @@ abstract class StoreContract {
         LeaseId lease = beat(NOON, wish(lineItem, 10_000)).grants().getFirst().leaseId();
         Instant late = NOON.plus(rules.billableWindow());
         assertThat(beat(late, line(lineItem, lease, 3_000, 0, 10_000)).closed()).isEmpty();
-        Instant tooLate = late.plus(rules.sessionTtl()).plus(rules.billableWindow()).plusSeconds(1);
+        Instant tooLate =
+                late.plus(rules.sessionTtl()).plus(rules.billableWindow()).plusSeconds(1);
         sweep(tooLate);
         assertThat(beat(tooLate, line(lineItem, lease, 3_000, 0, 0)).closed()).containsExactly(lease);
     }
@@ -369,8 +368,7 @@ abstract class StoreContract {
         SiteId site = books().site(700);
         LineItemTerms lineItem = books().lineItem(Model.CPM, 333, Map.of());
         books().topUp(lineItem.advertiserId(), PLENTY);
-        DeliveryEvent event = Events.of(
-                lineItem, null, DeliveryType.IMPRESSION, 333, NOON, NOON.plusSeconds(1), site);
+        DeliveryEvent event = Events.of(lineItem, null, DeliveryType.IMPRESSION, 333, NOON, NOON.plusSeconds(1), site);
         Settler.Result result = books().store()
                 .inTransaction(tx -> new Settler(rules.billableWindow()).settle(tx, List.of(event), OLDEST));
         assertThat(result.settled()).singleElement().satisfies(one -> {

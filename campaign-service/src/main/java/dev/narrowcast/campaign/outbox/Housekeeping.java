@@ -1,0 +1,60 @@
+package dev.narrowcast.campaign.outbox;
+
+import dev.narrowcast.campaign.database.TenantScope;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What time alone changes: campaigns and line items that have ended, documents and answers that are old. */
+final class Housekeeping {
+    private static final String AUDIT = "insert into audit_record"
+            + " (organisation_id, at, actor, actor_org, action, object_type, object_id, diff)"
+            + " select organisation_id, updated_at, 'system', 'org_platform', 'COMPLETE', ";
+    private static final String COMPLETED = "jsonb_build_array(jsonb_build_object('path', '/status', 'to', 'COMPLETED'))";
+
+    private static final String CAMPAIGNS = "with ended as (update campaign set status = 'COMPLETED',"
+            + " version = version + 1, updated_at = ? where status = 'RUNNING' and end_at <= ? returning *),"
+            + " queued as (insert into outbox (type, key) select 'LINE_ITEM', l.id::text from line_item l"
+            + " join ended on ended.id = l.campaign_id where not l.tombstoned) "
+            + AUDIT + "'Campaign', 'cmp_' || id, " + COMPLETED + " from ended";
+    private static final String LINE_ITEMS = "with ended as (update line_item set status = 'COMPLETED',"
+            + " version = version + 1, updated_at = ? where status = 'ACTIVE'"
+            + " and (schedule->>'end')::timestamptz <= ? returning *),"
+            + " queued as (insert into outbox (type, key) select 'LINE_ITEM', id::text from ended) "
+            + AUDIT + "'LineItem', 'li_' || id, " + COMPLETED + " from ended";
+    private static final String ARCHIVED = "insert into outbox (type, key) select 'LINE_ITEM', id::text from line_item"
+            + " where archived_at < ? and not tombstoned";
+    private static final String ANSWERS = "delete from idempotency where created_at < ?";
+
+    private final Duration tombstoneAfter;
+    private final Duration answersKept;
+
+    Housekeeping(Duration tombstoneAfter, Duration answersKept) {
+        this.tombstoneAfter = tombstoneAfter;
+        this.answersKept = answersKept;
+    }
+
+    void run(Connection connection, Instant now) throws SQLException {
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        connection.setAutoCommit(false);
+        TenantScope.everyOrganisation(connection);
+        update(connection, CAMPAIGNS, List.of(now, now));
+        update(connection, LINE_ITEMS, List.of(now, now));
+        update(connection, ARCHIVED, List.of(now.minus(tombstoneAfter)));
+        update(connection, ANSWERS, List.of(now.minus(answersKept)));
+        connection.commit();
+    }
+
+    private static void update(Connection connection, String sql, List<Instant> instants) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < instants.size(); i++) {
+                statement.setTimestamp(i + 1, Timestamp.from(instants.get(i)));
+            }
+            statement.executeUpdate();
+        }
+    }
+}

@@ -50,7 +50,7 @@ class TenantMatrixTest {
 
     private List<Call> calls() throws IOException {
         List<Call> calls = new ArrayList<>();
-        JsonNode document = Json.mapper().readTree(openApi);
+        JsonNode document = Json.mapper().readTree(openApi.openStream());
         document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
                 .filter(entry ->
                         METHODS.contains(entry.getKey()) && path.getKey().startsWith("/api/v1/"))

@@ -9,6 +9,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -37,8 +38,8 @@ public class HeartbeatLoop {
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    /** When to beat, and by which clock. */
-    @ApplicationScoped
+    /** When to beat, and by which clock. A singleton, because its fields are read without a proxy. */
+    @Singleton
     static class Times {
         final WalletConfig config;
         final Clock clock;

@@ -67,8 +67,8 @@ class AdSelectorTest {
     void daypartAcrossMidnight_belongsToTheDayItBeginsOn() {
         Schedule.Daypart night =
                 new Schedule.Daypart(Set.of(DayOfWeek.FRIDAY), LocalTime.of(22, 0), LocalTime.of(2, 0));
-        scene.add(LineItem.cpm(1_000_000)
-                .schedule(new Schedule(null, null, ZoneId.of("Asia/Shanghai"), List.of(night))));
+        scene.add(
+                LineItem.cpm(1_000_000).schedule(new Schedule(null, null, ZoneId.of("Asia/Shanghai"), List.of(night))));
         // 2026-11-20 is a Friday; Shanghai is eight hours ahead of UTC.
         assertThat(winsAt("2026-11-20T13:59:59Z")).isFalse();
         assertThat(winsAt("2026-11-20T14:00:00Z")).isTrue();
@@ -219,8 +219,8 @@ class AdSelectorTest {
         scene.add(LineItem.cpm(9_000_000));
         LineItemId guaranteed = scene.add(LineItem.cpm(1).tier(Tier.GUARANTEED)).id();
         assertThat(scene.winners()).containsExactly(guaranteed);
-        LineItemId sponsor =
-                scene.add(LineItem.cpm(1).tier(Tier.SPONSORSHIP).priced(Pricing.Model.FLAT, 5)).id();
+        LineItemId sponsor = scene.add(LineItem.cpm(1).tier(Tier.SPONSORSHIP).priced(Pricing.Model.FLAT, 5))
+                .id();
         assertThat(scene.winners()).containsExactly(sponsor);
     }
 
@@ -336,7 +336,8 @@ class AdSelectorTest {
     @Test
     void sameAdvertiser_isOncePerPage() {
         scene.slots = 2;
-        scene.addAll(LineItem.cpm(3_000_000).advertiser(1), LineItem.cpm(2_000_000).advertiser(1));
+        scene.addAll(
+                LineItem.cpm(3_000_000).advertiser(1), LineItem.cpm(2_000_000).advertiser(1));
         List<Ranking> slots = scene.page().rankings();
         assertThat(slots.get(0).wins()).hasSize(1);
         assertThat(slots.get(1).wins()).isEmpty();
@@ -362,8 +363,8 @@ class AdSelectorTest {
         scene.slots = 3;
         scene.dedupe = Dedupe.NONE;
         scene.add(LineItem.cpm(3_000_000));
-        assertThat(scene.page().rankings()).allSatisfy(slot -> assertThat(slot.wins())
-                .hasSize(1));
+        assertThat(scene.page().rankings())
+                .allSatisfy(slot -> assertThat(slot.wins()).hasSize(1));
     }
 
     @Test
@@ -457,7 +458,11 @@ class AdSelectorTest {
     void explain_accountsForEveryCandidate() {
         scene.explain = true;
         scene.placementFloor = 2;
-        scene.addAll(LineItem.cpm(1), LineItem.cpm(3), LineItem.cpm(2), LineItem.cpm(9).paused());
+        scene.addAll(
+                LineItem.cpm(1),
+                LineItem.cpm(3),
+                LineItem.cpm(2),
+                LineItem.cpm(9).paused());
         Ranking slot = scene.slot();
         assertThat(slot.all()).extracting(candidate -> slot.reason(candidate)).containsExactly(null, Reason.OUTRANKED);
         assertThat(slot.fallen())

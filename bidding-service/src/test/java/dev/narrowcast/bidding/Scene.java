@@ -79,8 +79,8 @@ final class Scene implements Budgets {
         placements.clear();
         for (int i = 0; i < slots; i++) {
             PlacementId id = PlacementId.fromString("pl_00000000-0000-7000-8000-00000000000" + (i + 1));
-            placements.add(new Placement(
-                    id, "slot " + i, List.of(BOX, BANNER), placementFloor, auction, placementActive));
+            placements.add(
+                    new Placement(id, "slot " + i, List.of(BOX, BANNER), placementFloor, auction, placementActive));
         }
         SiteDocument.Key key = new SiteDocument.Key(
                 SiteKeyId.fromString("key_00000000-0000-7000-8000-000000000001"),
@@ -114,8 +114,8 @@ final class Scene implements Budgets {
                 .map(placement -> new Slot(
                         placement.name(), placement, List.of(BOX), count, Math.max(requestFloor, placementFloor)))
                 .toList();
-        SelectionRequest request = new SelectionRequest(
-                snapshot.key("00"), asked, context, blocked, dedupe, false, explain);
+        SelectionRequest request =
+                new SelectionRequest(snapshot.key("00"), asked, context, blocked, dedupe, false, explain);
         return AdSelector.select(request, snapshot, new Round(this, now, selectionId, new ClickRate(5_000)));
     }
 

@@ -25,6 +25,7 @@ class BadInputTest {
     @ParameterizedTest(name = "{0} = {1} is {2} at {3}")
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '~',
             value = {
                 "name | ''                     | 422 | /name",
                 "name | 7                      | 400 | /name",

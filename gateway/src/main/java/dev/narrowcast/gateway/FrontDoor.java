@@ -116,10 +116,7 @@ class FrontDoor {
                 switch (path) {
                     case "/openapi" -> pages.openApi.serve(rc);
                     case "/status" -> pages.status.serve(rc);
-                    default ->
-                        path.equals("/problems") || path.startsWith("/problems/")
-                                ? pages.problems.serve(rc, path)
-                                : pages.statics.serve(rc, path);
+                    default -> ProblemPages.owns(path) ? pages.problems.serve(rc, path) : pages.statics.serve(rc, path);
                 };
         if (!served) {
             guardApi(rc.response());

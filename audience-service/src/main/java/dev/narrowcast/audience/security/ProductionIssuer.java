@@ -3,6 +3,7 @@ package dev.narrowcast.audience.security;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -18,7 +19,7 @@ public class ProductionIssuer {
         this.issuer = issuer;
     }
 
-    void check(@Observes StartupEvent event) {
+    void check(@Observes @Priority(1) StartupEvent event) {
         boolean production = LaunchMode.current() == LaunchMode.NORMAL
                 && ConfigUtils.getProfiles().contains("prod");
         if (production && issuer.equals(DEMO_ISSUER)) {

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Ad selection")
 public class AdSelectResource {
+    private static final int MAX_BODY_BYTES = 32 * 1024;
+
     private final SiteAccess access;
     private final AdSelector selector;
     private final AnswerWriter writer;
@@ -70,6 +72,9 @@ public class AdSelectResource {
             @QueryParam("key") @Nullable String parameter,
             @Context HttpHeaders headers,
             @Context ContainerRequestContext context) {
+        if (body.length > MAX_BODY_BYTES) {
+            throw CommonProblems.tooLarge(MAX_BODY_BYTES);
+        }
         SiteKey key = access.check(headers, parameter);
         AdSelectRequest request = RequestReader.parse(body);
         if (Boolean.TRUE.equals(request.explain())) {

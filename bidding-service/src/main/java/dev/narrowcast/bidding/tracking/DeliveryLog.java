@@ -65,10 +65,12 @@ public class DeliveryLog {
 
     private Uni<Boolean> settled(SpoolRecord entry, @Nullable Throwable failure) {
         if (failure == null) {
-            health.succeeded();
+            kafkaAnswered();
             return Uni.createFrom().item(true);
         }
-        health.failed(System.nanoTime());
+        if (health.failed(System.nanoTime())) {
+            LOG.warnf("Kafka is late or away, delivery events go to the spool: %s", failure);
+        }
         return toSpool(entry);
     }
 
@@ -101,8 +103,10 @@ public class DeliveryLog {
         return spool;
     }
 
-    KafkaHealth health() {
-        return health;
+    void kafkaAnswered() {
+        if (health.succeeded()) {
+            LOG.info("Kafka takes delivery events again");
+        }
     }
 
     void onStop(@Observes ShutdownEvent event) throws IOException {

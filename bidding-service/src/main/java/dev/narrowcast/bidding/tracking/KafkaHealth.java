@@ -26,16 +26,14 @@ final class KafkaHealth {
         return nanoTime - at >= 0 && retryAt.compareAndSet(at, next(nanoTime));
     }
 
-    void succeeded() {
-        retryAt.set(WELL);
+    /** @return true when it had not been well */
+    boolean succeeded() {
+        return retryAt.getAndSet(WELL) != WELL;
     }
 
-    void failed(long nanoTime) {
-        retryAt.set(next(nanoTime));
-    }
-
-    boolean isWell() {
-        return retryAt.get() == WELL;
+    /** @return true when it had been well */
+    boolean failed(long nanoTime) {
+        return retryAt.getAndSet(next(nanoTime)) == WELL;
     }
 
     private long next(long nanoTime) {

@@ -53,12 +53,7 @@ public class HeartbeatLoop {
     }
 
     HeartbeatLoop(
-            Wallet wallet,
-            ServeCost cost,
-            LineItemCatalog catalog,
-            TokenKeys keys,
-            BudgetHolder holder,
-            Times times) {
+            Wallet wallet, ServeCost cost, LineItemCatalog catalog, TokenKeys keys, BudgetHolder holder, Times times) {
         this.wallet = wallet;
         this.cost = cost;
         this.catalog = catalog;
@@ -127,15 +122,21 @@ public class HeartbeatLoop {
             Heartbeat.Reply reply = holder.send(sent);
             keys.learn(reply.tokenKeys());
             wallet.apply(sent, reply, sentNano);
-            times.meters.counter("narrowcast.wallet.heartbeats", "outcome", "answered").increment();
+            times.meters
+                    .counter("narrowcast.wallet.heartbeats", "outcome", "answered")
+                    .increment();
             if (sent.leases().size() == Wallet.LINES_PER_HEARTBEAT) {
                 soon();
             }
         } catch (BudgetHolder.Away e) {
-            times.meters.counter("narrowcast.wallet.heartbeats", "outcome", "failed").increment();
+            times.meters
+                    .counter("narrowcast.wallet.heartbeats", "outcome", "failed")
+                    .increment();
             LOG.warnf("no heartbeat: %s", e.getMessage());
         } catch (RuntimeException e) {
-            times.meters.counter("narrowcast.wallet.heartbeats", "outcome", "failed").increment();
+            times.meters
+                    .counter("narrowcast.wallet.heartbeats", "outcome", "failed")
+                    .increment();
             LOG.error("a heartbeat failed", e);
         }
     }

@@ -35,8 +35,10 @@ class CatalogStateTest {
     void creativeThatItsLineItemDropped_staysKnownForClicks() {
         LineItemDocument first =
                 LineItem.numbered(1).creative(LineItem.image(1, 300, 250, 1)).build();
-        LineItemDocument second =
-                LineItem.numbered(1).version(2).creative(LineItem.image(2, 300, 250, 1)).build();
+        LineItemDocument second = LineItem.numbered(1)
+                .version(2)
+                .creative(LineItem.image(2, 300, 250, 1))
+                .build();
         CatalogSnapshot snapshot = Catalogs.of(List.of(first, second)).snapshot();
         assertThat(snapshot.creative(first.creatives().getFirst().id())).isNotNull();
     }
@@ -58,7 +60,8 @@ class CatalogStateTest {
         byte[] noJson = "{".getBytes(StandardCharsets.UTF_8);
         byte[] notMuch = "{\"id\":\"%s\"}".formatted(one.id()).getBytes(StandardCharsets.UTF_8);
         for (byte[] value : List.of(noJson, notMuch, Json.write(two))) {
-            assertThatThrownBy(() -> state.apply(Topic.CAMPAIGN_LINE_ITEMS, one.id().toString(), value))
+            assertThatThrownBy(() ->
+                            state.apply(Topic.CAMPAIGN_LINE_ITEMS, one.id().toString(), value))
                     .isInstanceOfAny(IllegalArgumentException.class, NullPointerException.class);
         }
         assertThatThrownBy(() -> state.apply(Topic.CAMPAIGN_LINE_ITEMS, "nonsense", Json.write(one)))

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TargetingEvaluatorTest {
     private static final SiteId SITE = SiteId.fromString("site_00000000-0000-7000-8000-000000000001");
-    private static final PlacementId PLACEMENT =
-            PlacementId.fromString("pl_00000000-0000-7000-8000-000000000001");
+    private static final PlacementId PLACEMENT = PlacementId.fromString("pl_00000000-0000-7000-8000-000000000001");
 
     private static final RequestFacts KNOWN = new RequestFacts(
             SITE,
@@ -34,10 +33,7 @@ class TargetingEvaluatorTest {
 
     /** Per leaf: what it says of a request that fits, of one that does not and of one about which nothing is known. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             {'geo':{'countries':['CN']}}                          | {'geo':{'countries':['US']}}
             {'geo':{'regions':['CN-ZJ']}}                         | {'geo':{'regions':['CN-SH']}}
             {'geo':{'cities':['CN-330100']}}                      | {'geo':{'cities':['CN-310000']}}
@@ -64,7 +60,8 @@ class TargetingEvaluatorTest {
     @Test
     void language_matchesItsVariants_notItsNeighbours() {
         RequestFacts facts = new RequestFacts(SITE, PLACEMENT, null, Set.of("zhx"), Set.of(), Place.UNKNOWN);
-        assertThat(TargetingEvaluator.matches(tree("{'language':{'in':['zh']}}"), facts)).isFalse();
+        assertThat(TargetingEvaluator.matches(tree("{'language':{'in':['zh']}}"), facts))
+                .isFalse();
         RequestFacts plain = new RequestFacts(SITE, PLACEMENT, null, Set.of("zh"), Set.of(), Place.UNKNOWN);
         assertThat(TargetingEvaluator.matches(tree("{'language':{'in':['zh-CN']}}"), plain))
                 .isFalse();
@@ -72,7 +69,8 @@ class TargetingEvaluatorTest {
 
     @Test
     void siteAndPlacement_matchTheirIds() {
-        assertThat(TargetingEvaluator.matches(tree("{'site':{'ids':['" + SITE + "']}}"), KNOWN)).isTrue();
+        assertThat(TargetingEvaluator.matches(tree("{'site':{'ids':['" + SITE + "']}}"), KNOWN))
+                .isTrue();
         assertThat(TargetingEvaluator.matches(tree("{'placement':{'ids':['" + PLACEMENT + "']}}"), KNOWN))
                 .isTrue();
         assertThat(TargetingEvaluator.matches(tree("{'site':{'ids':['" + SiteId.next() + "']}}"), KNOWN))
@@ -104,8 +102,7 @@ class TargetingEvaluatorTest {
         Targeting tree = tree("{'all':[{'device':{'types':['MOBILE']}},{'any':[{'geo':{'countries':['US','CA']}},"
                 + "{'keyword':{'terms':['x']}}]}]}");
         assertThat(TargetingEvaluator.firstFailing(tree, KNOWN))
-                .isEqualTo(new FailedLeaf(
-                        FailedLeaf.Type.GEO, "/all/1/any/0", "CA, US", "CN, CN-330100, CN-ZJ"));
+                .isEqualTo(new FailedLeaf(FailedLeaf.Type.GEO, "/all/1/any/0", "CA, US", "CN, CN-330100, CN-ZJ"));
         assertThat(TargetingEvaluator.firstFailing(tree, UNKNOWN))
                 .isEqualTo(new FailedLeaf(FailedLeaf.Type.DEVICE, "/all/0", "MOBILE", null));
     }
@@ -114,7 +111,6 @@ class TargetingEvaluatorTest {
     void firstFailing_underANot_isTheLeafThatHolds() {
         Targeting tree = tree("{'not':{'any':[{'geo':{'countries':['US']}},{'keyword':{'terms':['candles']}}]}}");
         assertThat(TargetingEvaluator.firstFailing(tree, KNOWN))
-                .isEqualTo(new FailedLeaf(
-                        FailedLeaf.Type.KEYWORD, "/not/any/1", "not candles", "candles, home decor"));
+                .isEqualTo(new FailedLeaf(FailedLeaf.Type.KEYWORD, "/not/any/1", "not candles", "candles, home decor"));
     }
 }

@@ -32,15 +32,18 @@ class LandingPageTest {
 
     @Test
     void macros_areFilled() {
-        assertThat(LandingPage.of(landingAt("https://a.example/{creative_id}?c={click_id}&d={campaign_id}#x"), token, lineItem))
+        assertThat(LandingPage.of(
+                        landingAt("https://a.example/{creative_id}?c={click_id}&d={campaign_id}#x"), token, lineItem))
                 .isEqualTo("https://a.example/" + token.creative() + "?c=" + token.serveId() + "&d="
                         + lineItem.campaignId() + "#x");
     }
 
     @Test
     void whatIsNoWebAddress_isNotFollowed() {
-        assertThat(LandingPage.of(landingAt("javascript:alert(1)"), token, lineItem)).isNull();
-        assertThat(LandingPage.of(landingAt("https://a.example/\r\nSet-Cookie: x=1"), token, lineItem)).isNull();
+        assertThat(LandingPage.of(landingAt("javascript:alert(1)"), token, lineItem))
+                .isNull();
+        assertThat(LandingPage.of(landingAt("https://a.example/\r\nSet-Cookie: x=1"), token, lineItem))
+                .isNull();
         assertThat(LandingPage.of(landingAt("//a.example"), token, lineItem)).isNull();
     }
 }

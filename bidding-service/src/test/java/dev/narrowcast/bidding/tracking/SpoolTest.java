@@ -143,7 +143,9 @@ class SpoolTest {
                 safe.add(spool.append(entry(i)));
                 safe.getLast().handle((done, failure) -> null).get(10, SECONDS);
             }
-            long kept = safe.stream().filter(each -> !each.isCompletedExceptionally()).count();
+            long kept = safe.stream()
+                    .filter(each -> !each.isCompletedExceptionally())
+                    .count();
             assertThat(kept).isBetween(5L, 20L);
             assertThat(keys(spool)).hasSize((int) kept);
             assertThat(spool.size()).isLessThanOrEqualTo(400);
@@ -194,7 +196,8 @@ class SpoolTest {
             Path own = folder.resolve("round" + round);
             Path confirmed = folder.resolve("confirmed" + round);
             Process writer = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                             Writer.class.getName(),
@@ -206,7 +209,8 @@ class SpoolTest {
             writer.destroyForcibly();
             assertThat(writer.waitFor(10, TimeUnit.SECONDS)).isTrue();
             try (Spool spool = new Spool(own, 1 << 28, 1 << 16)) {
-                List<String> wanted = completeLines(confirmed).stream().map("cmp_"::concat).toList();
+                List<String> wanted =
+                        completeLines(confirmed).stream().map("cmp_"::concat).toList();
                 assertThat(keys(spool)).hasSizeGreaterThan(100).containsAll(wanted);
             }
         }

@@ -134,8 +134,9 @@ class TokenSealerTest {
         for (int i = 0; i < 20_000; i++) {
             byte[] plain = new byte[random.nextInt(200)];
             random.nextBytes(plain);
-            assertThat(readOrNull(plain)).satisfiesAnyOf(
-                    token -> assertThat(token).isNull(), token -> assertThat(plain[0]).isEqualTo((byte) 1));
+            assertThat(readOrNull(plain))
+                    .satisfiesAnyOf(token -> assertThat(token).isNull(), token -> assertThat(plain[0])
+                            .isEqualTo((byte) 1));
         }
     }
 
@@ -153,8 +154,9 @@ class TokenSealerTest {
         for (int i = 0; i < 1_000; i++) {
             assertThat(sealed.add(seal(Tokens.token(Kind.IMPRESSION)))).isTrue();
         }
-        assertThat(sealed).doesNotContain(Objects.requireNonNull(
-                new TokenSealer(keys).seal(Tokens.token(Kind.IMPRESSION), Tokens.NOW)));
+        assertThat(sealed)
+                .doesNotContain(
+                        Objects.requireNonNull(new TokenSealer(keys).seal(Tokens.token(Kind.IMPRESSION), Tokens.NOW)));
     }
 
     @Test
@@ -162,6 +164,21 @@ class TokenSealerTest {
         TokenSealer empty = new TokenSealer(new TokenKeys());
         assertThat(empty.seal(Tokens.token(Kind.CLICK), Tokens.NOW)).isNull();
         assertThat(empty.open(seal(Tokens.token(Kind.CLICK)))).isNull();
+    }
+
+    @Test
+    void beforeAnyKeyIsKnown_aTokenCannotBeJudged_nonsenseCan() {
+        TokenSealer empty = new TokenSealer(new TokenKeys());
+        assertThat(empty.cannotJudge(seal(Tokens.token(Kind.CLICK)))).isTrue();
+        assertThat(empty.cannotJudge("nonsense")).isFalse();
+        assertThat(empty.cannotJudge("x".repeat(301))).isFalse();
+    }
+
+    @Test
+    void onceKeysAreKnown_aTokenOfAnotherKeyIsForged() {
+        TokenSealer other = new TokenSealer(Tokens.keys(Tokens.key(9, Tokens.NOW)));
+        String forged = Objects.requireNonNull(other.seal(Tokens.token(Kind.CLICK), Tokens.NOW));
+        assertThat(sealer.cannotJudge(forged)).isFalse();
     }
 
     @Test

@@ -44,7 +44,7 @@ class CatalogProducer {
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * WAIT_MILLIS,
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_RECORD_BYTES,
                         ProducerConfig.LINGER_MS_CONFIG, 0,
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd"),
                 new StringSerializer(),
                 new StringSerializer());
         Session session = new Session(producer);

@@ -2,6 +2,7 @@ package dev.narrowcast.contracts.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.narrowcast.contracts.targeting.TargetingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -61,6 +62,19 @@ public final class ProblemMappers {
 
         @Override
         public Response toResponse(JsonProcessingException thrown) {
+            return response(JsonProblems.of(thrown), traceId(Objects.requireNonNull(request)));
+        }
+    }
+
+    /** As {@link OfJson}; named because Quarkus brings a mapper of its own for this subclass, which answers no body. */
+    @Provider
+    public static final class OfMismatchedJson implements ExceptionMapper<MismatchedInputException> {
+        @Context
+        @Nullable
+        ContainerRequestContext request;
+
+        @Override
+        public Response toResponse(MismatchedInputException thrown) {
             return response(JsonProblems.of(thrown), traceId(Objects.requireNonNull(request)));
         }
     }

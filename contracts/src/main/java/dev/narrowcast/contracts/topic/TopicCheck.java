@@ -77,6 +77,9 @@ public final class TopicCheck {
                 }
             }
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
+                throw new IllegalStateException("Kafka did not answer within " + limit, e.getCause());
+            }
             if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                 throw new IllegalStateException("Kafka refused to describe topic " + name, e.getCause());
             }

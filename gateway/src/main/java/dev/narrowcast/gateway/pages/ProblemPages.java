@@ -52,6 +52,11 @@ public class ProblemPages {
                 .replace("\"", "&quot;");
     }
 
+    /** Whether an address is one of these pages, or would be. */
+    public static boolean owns(String path) {
+        return path.equals(PREFIX) || path.startsWith(PREFIX + "/");
+    }
+
     /** @return false when there is no such problem type */
     public boolean serve(RoutingContext rc, String path) {
         HttpMethod method = rc.request().method();

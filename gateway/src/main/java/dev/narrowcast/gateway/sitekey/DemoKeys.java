@@ -6,6 +6,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
@@ -28,7 +29,7 @@ public class DemoKeys {
         this.issuer = issuer;
     }
 
-    void atStart(@Observes StartupEvent event) {
+    void atStart(@Observes @Priority(1) StartupEvent event) {
         if (production && issuer.equals(DEMO_ISSUER)) {
             throw new IllegalStateException(
                     "NARROWCAST_OIDC_ISSUER is the development identity provider; name your own in production");

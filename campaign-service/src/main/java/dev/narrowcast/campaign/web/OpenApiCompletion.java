@@ -68,7 +68,8 @@ public final class OpenApiCompletion implements OASFilter {
         boolean creates = method == PathItem.HttpMethod.POST && makesSomething(operation.getOperationId());
         boolean replaces = method == PathItem.HttpMethod.PUT || method == PathItem.HttpMethod.PATCH;
         if (creates) {
-            operation.addParameter(header("Idempotency-Key", false, "the same key and request get the same answer"));
+            boolean money = operation.getOperationId().startsWith("topUp");
+            operation.addParameter(header("Idempotency-Key", money, "the same key and request get the same answer"));
         }
         if (replaces) {
             operation.addParameter(header("If-Match", true, "the ETag of the version that was read"));
@@ -98,7 +99,7 @@ public final class OpenApiCompletion implements OASFilter {
     }
 
     private static boolean makesSomething(@Nullable String operationId) {
-        return operationId != null && operationId.matches("(create|duplicate|rotate).*");
+        return operationId != null && operationId.matches("(create|duplicate|rotate|topUp).*");
     }
 
     private static Parameter header(String name, boolean required, String description) {

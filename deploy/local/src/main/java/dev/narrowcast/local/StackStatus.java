@@ -9,7 +9,6 @@ import dev.narrowcast.local.supervisor.PartStatus;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param running whether a launcher runs
  * @param ready whether every part is ready
  */
-record StackStatus(boolean running, boolean ready, @Nullable Long launcherPid, Path home, List<PartStatus> parts) {
+record StackStatus(boolean running, boolean ready, @Nullable Long launcherPid, String home, List<PartStatus> parts) {
     static StackStatus running(Folders folders, List<PartStatus> parts) {
         boolean ready = parts.size() >= Part.values().length
                 && parts.stream().allMatch(part -> part.state() == PartState.READY);
         Long pid = LauncherLock.holder(folders.run()).map(ProcessHandle::pid).orElse(null);
-        return new StackStatus(true, ready, pid, folders.home(), parts);
+        return new StackStatus(true, ready, pid, folders.home().toString(), parts);
     }
 
     static StackStatus withoutLauncher(Folders folders, Ports ports) {
@@ -40,7 +39,7 @@ record StackStatus(boolean running, boolean ready, @Nullable Long launcherPid, P
                 parts.add(status(part.label(), ports.of(part), orphan));
             }
             orphans.forEach((name, orphan) -> parts.add(status(name, 0, orphan)));
-            return new StackStatus(false, false, null, folders.home(), parts);
+            return new StackStatus(false, false, null, folders.home().toString(), parts);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + folders.run(), e);
         }

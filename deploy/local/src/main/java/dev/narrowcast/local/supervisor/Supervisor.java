@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs a set of parts: starts groups of them, restarts what dies once all are up, and ends all in reverse. */
 public final class Supervisor {
-    /** Two groups one after the other stay within ten seconds; services take up to five to finish requests. */
-    private static final Duration STOP_LIMIT = Duration.ofMillis(4_700);
+    /** Two groups one after the other, and the command that asked, stay within ten seconds. */
+    private static final Duration STOP_LIMIT = Duration.ofMillis(4_300);
 
     private final Folders folders;
     private final PrintStream out;

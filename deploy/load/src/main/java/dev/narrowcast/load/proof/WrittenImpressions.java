@@ -21,10 +21,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +69,7 @@ final class WrittenImpressions implements AutoCloseable {
     void write(int impressions) throws IOException {
         for (int i = 0; i < impressions; i++) {
             DeliveryEvent event = impression(Clock.systemUTC().instant());
-            producer.send(
+            Future<RecordMetadata> unused = producer.send(
                     new ProducerRecord<>(
                             Topic.DELIVERY_EVENTS.topicName(), campaign.campaignId(), Json.write(event)),
                     (metadata, thrown) -> {

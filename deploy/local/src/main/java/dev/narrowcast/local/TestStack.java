@@ -122,15 +122,17 @@ public final class TestStack {
 
         Map<String, String> start(List<Part> parts) {
             try {
+                Reaper reaper = Reaper.watch(home);
                 for (Part part : parts) {
                     int port = ports.next();
                     Path data = home.resolve(part.label());
                     Infrastructure.prepare(part, data, log(part));
                     chosen.put(part, port);
-                    running.put(
-                            part, Infrastructure.command(part, data, port, FAST).start(log(part)));
+                    Process process =
+                            Infrastructure.command(part, data, port, FAST).start(log(part));
+                    reaper.add(part, process);
+                    running.put(part, process);
                 }
-                Reaper.watch(running, home);
                 for (Part part : parts) {
                     awaitReady(part, port(part));
                     Infrastructure.fill(part, port(part));

@@ -106,7 +106,8 @@ CREATE TABLE consumer_offset (
   PRIMARY KEY (topic_id, partition)
 ) WITH (fillfactor = 60);
 
--- Report rows per UTC quarter of an hour, which every time zone's hours and days are made of.
+-- Report rows per UTC quarter of an hour, which every time zone's hours and days are made of. impressions and clicks are
+-- the valid ones; gross is valid and invalid together.
 CREATE TABLE delivery_report (
   quarter                   timestamptz NOT NULL,
   line_item_id              uuid NOT NULL,

@@ -60,7 +60,9 @@ class BadInputTest {
         // Quotes in the table are single ones; in the request they are double ones.
         String json = value.replace('\'', '"');
         String body = Api.Bodies.campaign("Candles")
-                .replaceFirst("\"" + field + "\":[^,}]+", "\"" + field + "\":" + java.util.regex.Matcher.quoteReplacement(json));
+                .replaceFirst(
+                        "\"" + field + "\":[^,}]+",
+                        "\"" + field + "\":" + java.util.regex.Matcher.quoteReplacement(json));
         if (!body.contains("\"" + field + "\":" + json)) {
             body = body.stripTrailing().replaceFirst("}$", ",\"" + field + "\":" + json.replace("\\", "\\\\") + "}");
         }
@@ -92,11 +94,9 @@ class BadInputTest {
         "FLAT,5,SPONSORSHIP,201"
     })
     void price_followsItsTier(String model, long bid, String tier, int status) {
-        String body =
-                """
+        String body = """
                 {"name":"n","tier":"%s","pricing":{"model":"%s","bidMicros":%d}}
-                """
-                        .formatted(tier, model, bid);
+                """.formatted(tier, model, bid);
         shop.post("/campaigns/" + shop.campaign() + "/line-items", body).then().statusCode(status);
     }
 
@@ -104,14 +104,16 @@ class BadInputTest {
     void lineItem_mustFitItsCampaignAndCreatives() {
         String campaign = shop.campaign();
         String foreign = Api.as("demo-advertiser2").creative();
-        String body =
-                """
+        String body = """
                 {"name":"n","pricing":{"model":"CPM","bidMicros":5,"currency":"EUR"},
                  "schedule":{"start":"2026-11-20T00:00:00Z","dayparts":[{"days":[],"from":"9","to":"18:00"}]},"creativeIds":["%s"]}
-                """
-                        .formatted(foreign);
+                """.formatted(foreign);
         assertThat(shop.post("/campaigns/" + campaign + "/line-items", body).<List<String>>path("errors.pointer"))
-                .contains("/pricing/currency", "/schedule/start", "/schedule/dayparts/0/days", "/schedule/dayparts/0/from");
+                .contains(
+                        "/pricing/currency",
+                        "/schedule/start",
+                        "/schedule/dayparts/0/days",
+                        "/schedule/dayparts/0/from");
         shop.post("/campaigns/" + campaign + "/line-items", Api.Bodies.lineItem(foreign))
                 .then()
                 .statusCode(422)
@@ -179,22 +181,53 @@ class BadInputTest {
     @Test
     void transport_isAnsweredWithProblems() {
         String token = LocalParts.stack().token("demo-advertiser");
-        given().auth().oauth2(token).contentType(ContentType.TEXT).body("hello").post("/api/v1/campaigns")
-                .then().statusCode(415).contentType(startsWith("application/problem+json"));
-        given().auth().oauth2(token).contentType(ContentType.JSON).body("x".repeat(1_100_000)).post("/api/v1/campaigns")
-                .then().statusCode(413).contentType(startsWith("application/problem+json"));
-        given().auth().oauth2(token).delete("/api/v1/campaigns")
-                .then().statusCode(405).contentType(startsWith("application/problem+json"));
-        given().auth().oauth2(token).get("/api/v1/nonsense")
-                .then().statusCode(404).contentType(startsWith("application/problem+json"));
-        given().auth().oauth2(token).accept("image/png").get("/api/v1/campaigns")
-                .then().statusCode(406).contentType(startsWith("application/problem+json"));
-        given().auth().oauth2("nonsense").get("/api/v1/campaigns")
-                .then().statusCode(401).contentType(startsWith("application/problem+json")).body("title", startsWith("Credential"));
+        given().auth()
+                .oauth2(token)
+                .contentType(ContentType.TEXT)
+                .body("hello")
+                .post("/api/v1/campaigns")
+                .then()
+                .statusCode(415)
+                .contentType(startsWith("application/problem+json"));
+        given().auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body("x".repeat(1_100_000))
+                .post("/api/v1/campaigns")
+                .then()
+                .statusCode(413)
+                .contentType(startsWith("application/problem+json"));
+        given().auth()
+                .oauth2(token)
+                .delete("/api/v1/campaigns")
+                .then()
+                .statusCode(405)
+                .contentType(startsWith("application/problem+json"));
+        given().auth()
+                .oauth2(token)
+                .get("/api/v1/nonsense")
+                .then()
+                .statusCode(404)
+                .contentType(startsWith("application/problem+json"));
+        given().auth()
+                .oauth2(token)
+                .accept("image/png")
+                .get("/api/v1/campaigns")
+                .then()
+                .statusCode(406)
+                .contentType(startsWith("application/problem+json"));
+        given().auth()
+                .oauth2("nonsense")
+                .get("/api/v1/campaigns")
+                .then()
+                .statusCode(401)
+                .contentType(startsWith("application/problem+json"))
+                .body("title", startsWith("Credential"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pageSize=0", "pageSize=201", "pageSize=x", "pageToken=!!", "pageToken=eA", "status=SLEEPING"})
+    @ValueSource(
+            strings = {"pageSize=0", "pageSize=201", "pageSize=x", "pageToken=!!", "pageToken=eA", "status=SLEEPING"})
     void badQuery_is400(String query) {
         shop.get("/campaigns?" + query).then().statusCode(400);
     }
@@ -204,12 +237,33 @@ class BadInputTest {
         String path = "/campaigns/" + shop.campaign();
         String body = Api.Bodies.campaign("Renamed");
         shop.call().body(body).put("/api/v1" + path).then().statusCode(428);
-        shop.call().header("If-Match", "\"9\"").body(body).put("/api/v1" + path).then().statusCode(412);
-        shop.call().header("If-Match", "\"1\"").body(body).put("/api/v1" + path)
-                .then().statusCode(200).header("ETag", "\"2\"").body("name", equalTo("Renamed"));
-        shop.call().header("If-Match", "\"1\"").body(body).put("/api/v1" + path).then().statusCode(412);
-        shop.call().header("If-Match", "\"2\"").body("{\"nome\":\"x\"}").patch("/api/v1" + path)
-                .then().statusCode(400).body("errors[0].pointer", equalTo("/nome"));
+        shop.call()
+                .header("If-Match", "\"9\"")
+                .body(body)
+                .put("/api/v1" + path)
+                .then()
+                .statusCode(412);
+        shop.call()
+                .header("If-Match", "\"1\"")
+                .body(body)
+                .put("/api/v1" + path)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("name", equalTo("Renamed"));
+        shop.call()
+                .header("If-Match", "\"1\"")
+                .body(body)
+                .put("/api/v1" + path)
+                .then()
+                .statusCode(412);
+        shop.call()
+                .header("If-Match", "\"2\"")
+                .body("{\"nome\":\"x\"}")
+                .patch("/api/v1" + path)
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/nome"));
         shop.patch(path, "{\"dailyBudgetMicros\":null}").then().statusCode(200).body("name", equalTo("Renamed"));
     }
 
@@ -228,7 +282,8 @@ class BadInputTest {
     void naughtyName_survivesTheRoundTrip(String escaped) {
         String id = shop.create("/campaigns", Api.Bodies.campaign(escaped));
         String name = shop.get("/campaigns/" + id).path("name");
-        String expected = io.restassured.path.json.JsonPath.from("{\"n\":\"" + escaped + "\"}").getString("n");
+        String expected = io.restassured.path.json.JsonPath.from("{\"n\":\"" + escaped + "\"}")
+                .getString("n");
         assertThat(name).isEqualTo(expected);
     }
 }

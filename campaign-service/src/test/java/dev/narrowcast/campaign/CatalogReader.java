@@ -1,5 +1,6 @@
 package dev.narrowcast.campaign;
 
+import dev.narrowcast.contracts.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,8 +12,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-import dev.narrowcast.contracts.topic.Topic;
-
 /** Reads a catalog topic from its start, as a bidder does, and keeps what it saw. */
 final class CatalogReader implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
@@ -22,8 +21,10 @@ final class CatalogReader implements AutoCloseable {
         String bootstrap = LocalParts.stack().config().get("NARROWCAST_KAFKA_BOOTSTRAP");
         consumer = new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         List<TopicPartition> all = List.of(new TopicPartition(topic.topicName(), 0));

@@ -26,8 +26,7 @@ class HouseRulesTest {
     static final ArchRule servicesShareOnlyContracts = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.narrowcast.audience..", "dev.narrowcast.bidding..", "dev.narrowcast.gateway..");
+            .resideInAnyPackage("dev.narrowcast.audience..", "dev.narrowcast.bidding..", "dev.narrowcast.gateway..");
 
     @ArchTest
     static final ArchRule timeComesFromTheClock = noClasses()
@@ -53,10 +52,10 @@ class HouseRulesTest {
             .resideInAnyPackage("..campaign.ledger..", "..campaign.settlement..", "..campaign.account..")
             .should()
             .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
-                    "floating point", (JavaClass type) -> type.isAssignableTo(double.class) || type.isAssignableTo(float.class)));
+                    "floating point",
+                    (JavaClass type) -> type.isAssignableTo(double.class) || type.isAssignableTo(float.class)));
 
     @ArchTest
-    static final ArchRule namesSayWhatThingsAre = classes()
-            .should()
-            .haveNameNotMatching(".*(Impl|Manager|Helper|Util|Utils|Processor|Dto|Service|Base)$");
+    static final ArchRule namesSayWhatThingsAre =
+            classes().should().haveNameNotMatching(".*(Impl|Manager|Helper|Util|Utils|Processor|Dto|Service|Base)$");
 }

@@ -44,7 +44,8 @@ class IdempotencyTest {
             assertThat(answers).hasSize(1);
             assertThat(answers.iterator().next()).startsWith("201 \"1\" /api/v1/campaigns/cmp_");
         }
-        assertThat(shop.get("/campaigns?name=" + name).<List<String>>path("items.id")).hasSize(1);
+        assertThat(shop.get("/campaigns?name=" + name).<List<String>>path("items.id"))
+                .hasSize(1);
     }
 
     private static String answer(Future<Response> call) {
@@ -86,7 +87,10 @@ class IdempotencyTest {
         Api media = Api.as("demo-publisher");
         String site = media.create("/sites", Api.Bodies.SITE);
         String key = UUID.randomUUID().toString();
-        Response first = media.call().header("Idempotency-Key", key).body(Api.Bodies.KEY).post("/api/v1/sites/" + site + "/keys");
+        Response first = media.call()
+                .header("Idempotency-Key", key)
+                .body(Api.Bodies.KEY)
+                .post("/api/v1/sites/" + site + "/keys");
         assertThat(first.<String>path("key")).startsWith("sk_").hasSize(46);
         media.call()
                 .header("Idempotency-Key", key)

@@ -24,11 +24,10 @@ class LifecycleTest {
     void campaignPastItsEnd_cannotRunUntilTheEndIsMoved() {
         String body = Api.Bodies.campaign("Past").replace("\"end\":null", "\"end\":\"2020-01-02T00:00:00Z\"");
         String id = shop.create("/campaigns", body.replace("2026-11-21", "2020-01-01"));
-        shop.post("/campaigns/" + id + ":activate")
+        shop.post("/campaigns/" + id + ":activate").then().statusCode(409).body("errors.pointer", hasItem("/end"));
+        shop.patch("/campaigns/" + id, "{\"end\":\"2099-01-01T00:00:00Z\"}")
                 .then()
-                .statusCode(409)
-                .body("errors.pointer", hasItem("/end"));
-        shop.patch("/campaigns/" + id, "{\"end\":\"2099-01-01T00:00:00Z\"}").then().statusCode(200);
+                .statusCode(200);
         shop.post("/campaigns/" + id + ":activate").then().statusCode(200);
         shop.post("/campaigns/" + id + ":activate").then().statusCode(200).body("version", equalTo(3));
     }
@@ -48,9 +47,13 @@ class LifecycleTest {
     @Test
     void activeLineItem_keepsItsPricingModel() {
         String item = shop.lineItem(shop.campaign(), shop.creative());
-        shop.patch("/line-items/" + item, "{\"pricing\":{\"model\":\"CPC\"}}").then().statusCode(200);
+        shop.patch("/line-items/" + item, "{\"pricing\":{\"model\":\"CPC\"}}")
+                .then()
+                .statusCode(200);
         shop.post("/line-items/" + item + ":activate").then().statusCode(200);
-        shop.patch("/line-items/" + item, "{\"pricing\":{\"model\":\"CPM\"}}").then().statusCode(409);
+        shop.patch("/line-items/" + item, "{\"pricing\":{\"model\":\"CPM\"}}")
+                .then()
+                .statusCode(409);
         shop.patch("/line-items/" + item, "{\"pricing\":{\"bidMicros\":9}}")
                 .then()
                 .statusCode(200)
@@ -122,7 +125,8 @@ class LifecycleTest {
                 .statusCode(422);
         media.call().delete("/api/v1/sites/" + site + "/keys/" + first).then().statusCode(204);
         media.post("/sites/" + site + "/keys", Api.Bodies.KEY).then().statusCode(201);
-        assertThat(media.get("/sites/" + site + "/keys").<List<String>>path("items.key")).containsOnlyNulls();
+        assertThat(media.get("/sites/" + site + "/keys").<List<String>>path("items.key"))
+                .containsOnlyNulls();
     }
 
     @Test
@@ -131,7 +135,10 @@ class LifecycleTest {
         media.get("/sites/" + site).then().body("identitySpace", equalTo("org_demo_media"));
         media.patch("/sites/" + site, "{\"identitySpace\":\"shared\"}").then().statusCode(403);
         admin.patch("/sites/" + site, "{\"identitySpace\":\"shared\"}").then().statusCode(200);
-        media.patch("/sites/" + site, "{\"name\":\"kept\"}").then().statusCode(200).body("identitySpace", equalTo("shared"));
+        media.patch("/sites/" + site, "{\"name\":\"kept\"}")
+                .then()
+                .statusCode(200)
+                .body("identitySpace", equalTo("shared"));
     }
 
     @Test
@@ -139,9 +146,15 @@ class LifecycleTest {
         admin.post("/advertisers", "{\"organisationId\":\"org_demo_shop\",\"name\":\"second\"}")
                 .then()
                 .statusCode(409);
-        admin.post("/advertisers", "{\"organisationId\":\"org_nobody\",\"name\":\"x\"}").then().statusCode(422);
-        admin.post("/organisations", "{\"id\":\"org_demo_shop\",\"name\":\"x\"}").then().statusCode(409);
-        media.post("/sites/site_00000000-0000-7000-8000-000000000001:nothing").then().statusCode(404);
+        admin.post("/advertisers", "{\"organisationId\":\"org_nobody\",\"name\":\"x\"}")
+                .then()
+                .statusCode(422);
+        admin.post("/organisations", "{\"id\":\"org_demo_shop\",\"name\":\"x\"}")
+                .then()
+                .statusCode(409);
+        media.post("/sites/site_00000000-0000-7000-8000-000000000001:nothing")
+                .then()
+                .statusCode(404);
     }
 
     @Test

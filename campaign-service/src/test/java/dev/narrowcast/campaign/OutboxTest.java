@@ -73,10 +73,12 @@ class OutboxTest {
         String item = running();
         Await.until(() -> latest(item) != null && latest(item).running());
         LineItemDocument document = latest(item);
-        assertThat(document.campaignId().toString()).isEqualTo(shop.get("/line-items/" + item).path("campaignId"));
+        assertThat(document.campaignId().toString())
+                .isEqualTo(shop.get("/line-items/" + item).path("campaignId"));
         assertThat(document.limitIds())
                 .containsExactly(
-                        "balance:adv_00000000-0000-7000-8000-000000000001", "campaign:" + document.campaignId() + ":day");
+                        "balance:adv_00000000-0000-7000-8000-000000000001",
+                        "campaign:" + document.campaignId() + ":day");
         assertThat(document.creatives()).hasSize(1).allMatch(CreativeDocument::isApproved);
         assertThat(document.schedule().timeZone().getId()).isEqualTo("Asia/Shanghai");
         assertThat(document.frequencyCaps()).hasSize(1);
@@ -139,11 +141,15 @@ class OutboxTest {
         media.create("/sites/" + site + "/placements", Api.Bodies.PLACEMENT);
         Response key = media.post("/sites/" + site + "/keys", Api.Bodies.KEY);
         try (CatalogReader inventory = new CatalogReader(Topic.CAMPAIGN_INVENTORY)) {
-            SiteDocument document = Await.value(() -> site(inventory, site), found -> found.keys().size() == 1);
+            SiteDocument document = Await.value(
+                    () -> site(inventory, site), found -> found.keys().size() == 1);
             assertThat(document.placements()).hasSize(1);
             assertThat(document.active()).isTrue();
             assertThat(document.keys().getFirst().sha256()).isEqualTo(SiteKeys.sha256(key.path("key")));
-            media.call().delete("/api/v1/sites/" + site + "/keys/" + key.path("id")).then().statusCode(204);
+            media.call()
+                    .delete("/api/v1/sites/" + site + "/keys/" + key.path("id"))
+                    .then()
+                    .statusCode(204);
             Await.until(() -> site(inventory, site).keys().isEmpty());
             SiteDocument demo = site(inventory, "site_00000000-0000-7000-8000-000000000001");
             assertThat(demo.keys())
@@ -165,7 +171,8 @@ class OutboxTest {
         try (CatalogReader switches = new CatalogReader(Topic.CAMPAIGN_SWITCHES)) {
             String key = KillSwitch.key(KillSwitch.Level.CAMPAIGN, campaign);
             Await.until(() -> switches.latest().containsKey(key));
-            assertThat(Json.read(switches.latest().get(key), KillSwitch.class).on()).isTrue();
+            assertThat(Json.read(switches.latest().get(key), KillSwitch.class).on())
+                    .isTrue();
         }
         shop.post("/kill-switches", "{\"level\":\"ALL\",\"on\":true}").then().statusCode(403);
     }

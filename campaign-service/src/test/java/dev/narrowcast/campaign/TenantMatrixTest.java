@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,8 @@ class TenantMatrixTest {
         List<Call> calls = new ArrayList<>();
         JsonNode document = Json.mapper().readTree(openApi.openStream());
         document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(entry -> METHODS.contains(entry.getKey()) && path.getKey().startsWith("/api/v1/"))
+                .filter(entry ->
+                        METHODS.contains(entry.getKey()) && path.getKey().startsWith("/api/v1/"))
                 .forEach(entry -> calls.add(new Call(
                         entry.getKey(),
                         path.getKey(),
@@ -110,7 +112,9 @@ class TenantMatrixTest {
     private static void check(Call call, Row row) {
         Fixture ours = new Fixture(call.operation());
         assertThat(send(null, call, ours, null).statusCode()).as("no token").isEqualTo(401);
-        assertThat(send(row.wrong(), call, ours, null).statusCode()).as("wrong role").isEqualTo(403);
+        assertThat(send(row.wrong(), call, ours, null).statusCode())
+                .as("wrong role")
+                .isEqualTo(403);
         if (!row.other().equals("-")) {
             Response foreign = send(row.other(), call, ours, "*");
             boolean named = call.addressed() || call.operation().equals("turnKillSwitch");
@@ -132,6 +136,9 @@ class TenantMatrixTest {
         if (call.method().equals("put") || call.method().equals("patch")) {
             request = request.header("If-Match", ifMatch == null ? "*" : ifMatch);
         }
+        if (call.method().equals("post")) {
+            request = request.header("Idempotency-Key", UUID.randomUUID().toString());
+        }
         JsonNode example = example(call.definition());
         if (!example.isMissingNode()) {
             request = request.body(fixture.body(call.operation(), example));
@@ -146,6 +153,9 @@ class TenantMatrixTest {
 
     /** Fresh objects of the demo organisations for one operation. */
     private static final class Fixture {
+        private static final String REPORT =
+                "?dimensions=campaign,day&metrics=impressions&from=2026-11-21&to=2026-11-21";
+
         private final Map<String, String> ids = new LinkedHashMap<>();
 
         Fixture(String operation) {
@@ -185,7 +195,7 @@ class TenantMatrixTest {
                 String id = ids.getOrDefault(segments[i - 1], "adv_00000000-0000-7000-8000-000000000001");
                 path.append('/').append(segments[i].replaceFirst("\\{[^}]+}", id));
             }
-            return path.toString();
+            return path + (template.endsWith("/reports") ? REPORT : "");
         }
 
         String body(String operation, JsonNode example) {

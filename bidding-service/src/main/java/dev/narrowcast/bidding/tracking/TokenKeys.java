@@ -21,7 +21,10 @@ public class TokenKeys {
     private static final int KEY_BYTES = 32;
     private static final int MAX_KEY_ID = 255;
 
+    private static final long FRESH_NANOS = 60_000_000_000L;
+
     private volatile Map<Integer, Key> keys = Map.of();
+    private volatile long learnedNano;
 
     /** One AES-256 key. {@code id} is 0 to 255. */
     record Key(int id, SecretKey secret, Instant notBefore) {}
@@ -36,12 +39,21 @@ public class TokenKeys {
             }
             next.put(key.keyId(), new Key(key.keyId(), new SecretKeySpec(secret, "AES"), key.notBefore()));
         }
+        learnedNano = System.nanoTime();
         keys = Map.copyOf(next);
     }
 
     /** False until the first heartbeat was answered. */
     public boolean areKnown() {
         return !keys.isEmpty();
+    }
+
+    /**
+     * Whether all keys that may have sealed a token by now are known. A key is handed out well before its time comes,
+     * so a bidder that has heard of the budget holder lately has them all.
+     */
+    boolean areComplete() {
+        return areKnown() && System.nanoTime() - learnedNano < FRESH_NANOS;
     }
 
     /** The newest key whose time has come, null when there is none. */

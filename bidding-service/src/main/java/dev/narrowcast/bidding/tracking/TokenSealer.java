@@ -82,6 +82,15 @@ public class TokenSealer {
         return key == null ? null : open(sealed, key);
     }
 
+    /** True when a text that did not open may be the token of a key that this process has not learned yet. */
+    boolean cannotJudge(String text) {
+        if (keys.areComplete()) {
+            return false;
+        }
+        byte[] sealed = text.length() > MAX_CHARACTERS ? null : decode(text);
+        return sealed != null && sealed.length >= LEAST_BYTES && keys.opening(sealed[0] & 0xFF) == null;
+    }
+
     private static byte @Nullable [] decode(String text) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(text);

@@ -11,7 +11,7 @@ final class TrackingProblems {
         return CommonProblems.notFound("this tracking link");
     }
 
-    /** Said only in the first seconds of a process, when it cannot tell a good token from a bad one. */
+    /** An answered pixel counts as recorded, so a process that cannot judge a token yet must not answer one. */
     static ProblemException notReady() {
         return CommonProblems.unavailable("the budget holder");
     }

@@ -35,14 +35,12 @@ public class TrackingResource {
     private static final Set<Kind> CUSTOM = EnumSet.of(Kind.CONSULT, Kind.SHARE);
 
     private final TokenSealer sealer;
-    private final TokenKeys keys;
     private final LineItemCatalog catalog;
     private final DeliveryLog log;
     private final Clock clock;
 
-    TrackingResource(TokenSealer sealer, TokenKeys keys, LineItemCatalog catalog, DeliveryLog log, Clock clock) {
+    TrackingResource(TokenSealer sealer, LineItemCatalog catalog, DeliveryLog log, Clock clock) {
         this.sealer = sealer;
-        this.keys = keys;
         this.catalog = catalog;
         this.log = log;
         this.clock = clock;
@@ -55,7 +53,7 @@ public class TrackingResource {
     @Path("/i/{token}")
     @Operation(summary = "Report that an ad began to render")
     @APIResponse(responseCode = "200", description = "A 1x1 GIF, also for a token that is not valid")
-    @APIResponse(responseCode = "503", description = "The service has just started; try again")
+    @APIResponse(responseCode = "503", description = "The token cannot be judged yet; try again")
     public Uni<Response> impression(@PathParam("token") String token, @Context HttpHeaders headers) {
         return pixel(token, EnumSet.of(Kind.IMPRESSION), headers);
     }
@@ -64,7 +62,7 @@ public class TrackingResource {
     @Path("/v/{token}")
     @Operation(summary = "Report that half of an ad was in view for one second")
     @APIResponse(responseCode = "200", description = "A 1x1 GIF, also for a token that is not valid")
-    @APIResponse(responseCode = "503", description = "The service has just started; try again")
+    @APIResponse(responseCode = "503", description = "The token cannot be judged yet; try again")
     public Uni<Response> viewable(@PathParam("token") String token, @Context HttpHeaders headers) {
         return pixel(token, EnumSet.of(Kind.VIEWABLE), headers);
     }
@@ -73,7 +71,7 @@ public class TrackingResource {
     @Path("/e/{token}")
     @Operation(summary = "Report a named event, CONSULT or SHARE")
     @APIResponse(responseCode = "200", description = "A 1x1 GIF, also for a token that is not valid")
-    @APIResponse(responseCode = "503", description = "The service has just started; try again")
+    @APIResponse(responseCode = "503", description = "The token cannot be judged yet; try again")
     public Uni<Response> custom(@PathParam("token") String token, @Context HttpHeaders headers) {
         return pixel(token, CUSTOM, headers);
     }
@@ -83,7 +81,7 @@ public class TrackingResource {
     @Operation(summary = "Follow a click to the landing page of its creative")
     @APIResponse(responseCode = "302", description = "To the landing page, its macros filled")
     @APIResponse(responseCode = "404", description = "The token is not valid")
-    @APIResponse(responseCode = "503", description = "The service has just started; try again")
+    @APIResponse(responseCode = "503", description = "The token cannot be judged yet; try again")
     public Uni<Response> click(@PathParam("token") String token, @Context HttpHeaders headers) {
         Opened opened = open(token, EnumSet.of(Kind.CLICK));
         String landing = opened == null ? null : landingPage(opened);
@@ -121,10 +119,13 @@ public class TrackingResource {
     }
 
     private @Nullable Opened open(String text, Set<Kind> kinds) {
-        if (!keys.areKnown() || !catalog.isComplete()) {
+        if (!catalog.isComplete()) {
             throw TrackingProblems.notReady();
         }
         TrackingToken token = sealer.open(text);
+        if (token == null && sealer.cannotJudge(text)) {
+            throw TrackingProblems.notReady();
+        }
         if (token == null || !kinds.contains(token.kind())) {
             return null;
         }

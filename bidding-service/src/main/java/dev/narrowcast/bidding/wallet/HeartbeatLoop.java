@@ -9,6 +9,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -37,8 +38,8 @@ public class HeartbeatLoop {
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    /** When to beat, and by which clock. */
-    @ApplicationScoped
+    /** When to beat, and by which clock. A singleton, because its fields are read without a proxy. */
+    @Singleton
     static class Times {
         final WalletConfig config;
         final Clock clock;
@@ -52,12 +53,7 @@ public class HeartbeatLoop {
     }
 
     HeartbeatLoop(
-            Wallet wallet,
-            ServeCost cost,
-            LineItemCatalog catalog,
-            TokenKeys keys,
-            BudgetHolder holder,
-            Times times) {
+            Wallet wallet, ServeCost cost, LineItemCatalog catalog, TokenKeys keys, BudgetHolder holder, Times times) {
         this.wallet = wallet;
         this.cost = cost;
         this.catalog = catalog;
@@ -126,15 +122,21 @@ public class HeartbeatLoop {
             Heartbeat.Reply reply = holder.send(sent);
             keys.learn(reply.tokenKeys());
             wallet.apply(sent, reply, sentNano);
-            times.meters.counter("narrowcast.wallet.heartbeats", "outcome", "answered").increment();
+            times.meters
+                    .counter("narrowcast.wallet.heartbeats", "outcome", "answered")
+                    .increment();
             if (sent.leases().size() == Wallet.LINES_PER_HEARTBEAT) {
                 soon();
             }
         } catch (BudgetHolder.Away e) {
-            times.meters.counter("narrowcast.wallet.heartbeats", "outcome", "failed").increment();
+            times.meters
+                    .counter("narrowcast.wallet.heartbeats", "outcome", "failed")
+                    .increment();
             LOG.warnf("no heartbeat: %s", e.getMessage());
         } catch (RuntimeException e) {
-            times.meters.counter("narrowcast.wallet.heartbeats", "outcome", "failed").increment();
+            times.meters
+                    .counter("narrowcast.wallet.heartbeats", "outcome", "failed")
+                    .increment();
             LOG.error("a heartbeat failed", e);
         }
     }

@@ -92,9 +92,7 @@ final class Purse {
     synchronized boolean isDone() {
         return retired
                 && (leaseId == null
-                        || (free() == 0
-                                && ackedIssuedNanos == issuedNanos
-                                && ackedReturnedNanos == returnedNanos));
+                        || (free() == 0 && ackedIssuedNanos == issuedNanos && ackedReturnedNanos == returnedNanos));
     }
 
     /** Lets the memory of past demand fade, once for each heartbeat. */

@@ -32,8 +32,7 @@ public record ServeCost(int upperClickRatePerMillion) {
         return switch (model) {
             case CPM, FLAT -> eventNanos;
             case CPC ->
-                Nanos.scaleUp(
-                        eventNanos, upperClickRatePerMillion * SAFETY_NUMERATOR, MILLION * SAFETY_DENOMINATOR);
+                Nanos.scaleUp(eventNanos, upperClickRatePerMillion * SAFETY_NUMERATOR, MILLION * SAFETY_DENOMINATOR);
         };
     }
 }

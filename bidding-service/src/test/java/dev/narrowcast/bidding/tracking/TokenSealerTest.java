@@ -167,6 +167,21 @@ class TokenSealerTest {
     }
 
     @Test
+    void beforeAnyKeyIsKnown_aTokenCannotBeJudged_nonsenseCan() {
+        TokenSealer empty = new TokenSealer(new TokenKeys());
+        assertThat(empty.cannotJudge(seal(Tokens.token(Kind.CLICK)))).isTrue();
+        assertThat(empty.cannotJudge("nonsense")).isFalse();
+        assertThat(empty.cannotJudge("x".repeat(301))).isFalse();
+    }
+
+    @Test
+    void onceKeysAreKnown_aTokenOfAnotherKeyIsForged() {
+        TokenSealer other = new TokenSealer(Tokens.keys(Tokens.key(9, Tokens.NOW)));
+        String forged = Objects.requireNonNull(other.seal(Tokens.token(Kind.CLICK), Tokens.NOW));
+        assertThat(sealer.cannotJudge(forged)).isFalse();
+    }
+
+    @Test
     void newestKeyWhoseTimeHasCome_seals_andOlderOnesStillOpen() {
         String old = seal(Tokens.token(Kind.CLICK));
         keys.learn(List.of(Tokens.key(2, Tokens.NOW), Tokens.key(3, Tokens.NOW.plusSeconds(1))));

@@ -87,8 +87,7 @@ class LeaseSweeper {
     }
 
     private static int forgetSessions(Connection connection, Instant now) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 DELETE FROM bidder_session s WHERE silent_from < ?
                   AND NOT EXISTS (SELECT FROM lease l WHERE l.session_id = s.id)""")) {
             statement.setTimestamp(1, Timestamp.from(now.minusSeconds(TimeUnit.DAYS.toSeconds(1))));

@@ -79,8 +79,8 @@ class TokenKeyStore {
 
     private static List<Heartbeat.TokenKey> read(Connection connection) throws SQLException {
         List<Heartbeat.TokenKey> keys = new ArrayList<>();
-        try (PreparedStatement statement =
-                        connection.prepareStatement("SELECT key_id, key, not_before FROM token_key ORDER BY not_before");
+        try (PreparedStatement statement = connection.prepareStatement(
+                        "SELECT key_id, key, not_before FROM token_key ORDER BY not_before");
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 keys.add(new Heartbeat.TokenKey(

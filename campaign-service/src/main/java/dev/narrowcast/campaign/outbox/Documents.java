@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Documents {
     private static final String VERSION = "select nextval('document_version')";
-    private static final String LINE_ITEM =
-            """
+    private static final String LINE_ITEM = """
             select jsonb_build_object('lineItem', to_jsonb(l), 'campaign', to_jsonb(c), 'advertiser', to_jsonb(a),
               'organisation', to_jsonb(o), 'creatives', (
                 select coalesce(jsonb_agg(to_jsonb(cr) order by cr.id), '[]') from creative cr
@@ -33,8 +32,7 @@ final class Documents {
             join organisation o on o.id = l.organisation_id
             where l.id = ?
             """;
-    private static final String SITE =
-            """
+    private static final String SITE = """
             select jsonb_build_object('site', to_jsonb(s), 'organisation', to_jsonb(o),
               'placements', (select coalesce(jsonb_agg(to_jsonb(p) order by p.id), '[]') from placement p
                 where p.site_id = s.id),
@@ -59,7 +57,8 @@ final class Documents {
      *
      * @param tombstoneBefore line items archived before this instant are removed
      */
-    @Nullable Published current(OutboxType type, String key, Instant tombstoneBefore) throws SQLException {
+    @Nullable
+    Published current(OutboxType type, String key, Instant tombstoneBefore) throws SQLException {
         return switch (type) {
             case LINE_ITEM -> lineItem(UUID.fromString(key), tombstoneBefore);
             case SITE -> site(UUID.fromString(key));

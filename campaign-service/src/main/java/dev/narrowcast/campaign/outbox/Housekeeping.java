@@ -14,7 +14,8 @@ final class Housekeeping {
     private static final String AUDIT = "insert into audit_record"
             + " (organisation_id, at, actor, actor_org, action, object_type, object_id, diff)"
             + " select organisation_id, updated_at, 'system', 'org_platform', 'COMPLETE', ";
-    private static final String COMPLETED = "jsonb_build_array(jsonb_build_object('path', '/status', 'to', 'COMPLETED'))";
+    private static final String COMPLETED =
+            "jsonb_build_array(jsonb_build_object('path', '/status', 'to', 'COMPLETED'))";
 
     private static final String CAMPAIGNS = "with ended as (update campaign set status = 'COMPLETED',"
             + " version = version + 1, updated_at = ? where status = 'RUNNING' and end_at <= ? returning *),"

@@ -13,8 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** How far publishing lags behind: a stuck relay shows as rows and age that grow. */
 @ApplicationScoped
 class OutboxGauges {
-    private static final String LAG = "select count(*), coalesce(extract(epoch from now() - min(created_at)) * 1000, 0)::bigint"
-            + " from (select created_at from outbox order by id limit 100000) pending";
+    private static final String LAG =
+            "select count(*), coalesce(extract(epoch from now() - min(created_at)) * 1000, 0)::bigint"
+                    + " from (select created_at from outbox order by id limit 100000) pending";
 
     private final AtomicLong pendingRows = new AtomicLong();
     private final AtomicLong oldestMillis = new AtomicLong();

@@ -33,6 +33,7 @@ final class OutboxRelay {
     /** A session that is silent this long belongs to a paused process: PostgreSQL ends it and frees the lock. */
     private static final String LIMITS =
             "set idle_session_timeout = '15s'; set idle_in_transaction_session_timeout = '15s'";
+
     private static final String NO_LIMITS = "reset idle_session_timeout; reset idle_in_transaction_session_timeout";
     private static final String LOCK = "select pg_try_advisory_lock(hashtext('narrowcast-campaign-outbox'))";
 

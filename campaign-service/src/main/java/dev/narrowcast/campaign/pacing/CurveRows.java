@@ -14,8 +14,7 @@ import java.time.temporal.ChronoUnit;
 final class CurveRows {
     private static final int WEEKS = 4;
     private static final int LEAST_WEEKS = 2;
-    private static final String SERVED =
-            """
+    private static final String SERVED = """
             SELECT extract(hour FROM local)::int * 4 + extract(minute FROM local)::int / 15, sum(served),
               count(DISTINCT local::date)
             FROM (SELECT quarter AT TIME ZONE ? AS local, served FROM delivery_report WHERE quarter >= ?) AS r

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what is paced and writes what was decided. */
 final class PaceRows {
-    private static final String PACED =
-            """
+    private static final String PACED = """
             SELECT li.id, li.pacing, c.time_zone, ld.budget_micros, cd.budget_micros, ll.budget_micros,
               cl.budget_micros, ld.spent, cd.spent, ll.spent, cl.spent,
               least(c.end_at, (li.schedule ->> 'end')::timestamptz),
@@ -40,8 +39,7 @@ final class PaceRows {
               WHERE id = ('campaign:cmp_' || c.id || ':lifetime') COLLATE "C")) AS cl (budget_micros, spent)
             WHERE li.status = 'ACTIVE' AND c.status = 'RUNNING' AND li.pacing <> 'AS_FAST_AS_POSSIBLE'
               AND coalesce(ld.budget_micros, cd.budget_micros, ll.budget_micros, cl.budget_micros) IS NOT NULL""";
-    private static final String SAVE =
-            """
+    private static final String SAVE = """
             INSERT INTO pace (line_item_id, budget_day, pass_probability, spent_nanos, full_rate, decided_at)
             VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (line_item_id, budget_day) DO UPDATE SET pass_probability = excluded.pass_probability,
@@ -113,7 +111,11 @@ final class PaceRows {
             return null;
         }
         LocalDate today = now.atZone(zone).toLocalDate();
-        long days = Math.max(1, ChronoUnit.DAYS.between(today, end.atZoneSameInstant(zone).minusNanos(1).toLocalDate()) + 1);
+        long days = Math.max(
+                1,
+                ChronoUnit.DAYS.between(
+                                today, end.atZoneSameInstant(zone).minusNanos(1).toLocalDate())
+                        + 1);
         int level = row.getObject(6) == null ? 1 : 0;
         long spentToday = row.getLong(8 + level);
         long spentBefore = row.getLong(10 + level) - spentToday;

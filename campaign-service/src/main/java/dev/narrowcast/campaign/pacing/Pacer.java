@@ -40,8 +40,8 @@ public final class Pacer {
         double full = state.fullRate() == 0 ? seen : state.fullRate() + FRESH * (seen - state.fullRate());
         double wanted = Math.max(0, targetAhead * budgetNanos - spentNanos) / AHEAD_SECONDS;
         double ideal = full > 0 ? wanted / full : wanted > 0 ? 1 : LEAST;
-        double bounded = Math.clamp(
-                ideal, state.passProbability() / LARGEST_STEP, state.passProbability() * LARGEST_STEP);
+        double bounded =
+                Math.clamp(ideal, state.passProbability() / LARGEST_STEP, state.passProbability() * LARGEST_STEP);
         return new State(Math.clamp(bounded, LEAST, 1), spentNanos, full);
     }
 

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ReportRows {
     private static final String SUMS = """
-            coalesce(sum(served), 0) AS served, coalesce(sum(impressions), 0) AS gross,
+            coalesce(sum(served), 0) AS served, coalesce(sum(impressions), 0) AS net,
             coalesce(sum(invalid_impressions), 0) AS invalid, coalesce(sum(viewable), 0) AS viewable,
-            coalesce(sum(clicks - invalid_clicks), 0) AS clicks, coalesce(sum(spend_nanos), 0) AS spend,
+            coalesce(sum(clicks), 0) AS clicks, coalesce(sum(spend_nanos), 0) AS spend,
             coalesce(sum(payable_nanos), 0) AS earnings
             """;
     private static final String AS_OF = "SELECT min(settled_through) FROM consumer_offset";
@@ -129,9 +129,8 @@ class ReportRows {
         for (int i = 0; i < query.dimensions().size(); i++) {
             values.put(query.dimensions().get(i).label(), row.getString(i + 1));
         }
-        long gross = row.getLong("gross");
+        long net = row.getLong("net");
         long invalid = row.getLong("invalid");
-        long net = gross - invalid;
         long clicks = row.getLong("clicks");
         long spend = row.getLong("spend");
         for (Metric metric : query.metrics()) {
@@ -140,7 +139,7 @@ class ReportRows {
                 case IMPRESSIONS -> values.put(metric.label(), net);
                 case VIEWABLE -> values.put(metric.label(), row.getLong("viewable"));
                 case CLICKS -> values.put(metric.label(), clicks);
-                case GROSS_IMPRESSIONS -> values.put(metric.label(), gross);
+                case GROSS_IMPRESSIONS -> values.put(metric.label(), net + invalid);
                 case INVALID_IMPRESSIONS -> values.put(metric.label(), invalid);
                 case SPEND -> money(values, metric, spend);
                 case CTR -> values.put(metric.label(), Metric.ctr(clicks, net));

@@ -61,7 +61,11 @@ final class DeadLetters implements AutoCloseable {
         ConsumerRecord<byte[], byte[]> source = letter.source();
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(TOPIC, source.key(), source.value());
         Headers headers = record.headers();
-        header(headers, "reason", letter.reason().substring(0, Math.min(MAX_REASON, letter.reason().length())));
+        header(
+                headers,
+                "reason",
+                letter.reason()
+                        .substring(0, Math.min(MAX_REASON, letter.reason().length())));
         header(headers, "topic", source.topic());
         header(headers, "partition", String.valueOf(source.partition()));
         header(headers, "offset", String.valueOf(source.offset()));

@@ -41,8 +41,7 @@ final class Offsets {
             others.setString(1, topicId);
             others.executeUpdate();
         }
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 INSERT INTO consumer_offset (topic_id, partition, next_offset, settled_through)
                 SELECT ?, p, 0, timestamptz 'epoch' FROM generate_series(0, ?) AS p ON CONFLICT DO NOTHING""")) {
             statement.setString(1, topicId);
@@ -68,8 +67,7 @@ final class Offsets {
      * @throws Moved when the row is not at {@code expected}
      */
     long move(int partition, long expected, long next, Instant settledThrough) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 UPDATE consumer_offset SET next_offset = ?, settled_through = greatest(settled_through, ?)
                 WHERE topic_id = ? AND partition = ? AND next_offset = ?""")) {
             statement.setLong(1, next);

@@ -110,14 +110,13 @@ final class PartitionSettler {
     private void putAside(String topicId, int partition, long expected, Letter letter) {
         letters.send(List.of(letter));
         long next = letter.source().offset() + 1;
-        transactions.run(connection ->
-                new Offsets(connection, topicId).move(partition, expected, next, Instant.EPOCH));
+        transactions.run(connection -> new Offsets(connection, topicId).move(partition, expected, next, Instant.EPOCH));
     }
 
     /** Notes that a partition was read to its end as of an instant. */
     void note(String topicId, int partition, long expected, Instant asOf) {
-        transactions.run(connection -> new Offsets(connection, topicId)
-                .move(partition, expected, expected, asOf.minus(CLOCK_LEEWAY)));
+        transactions.run(connection ->
+                new Offsets(connection, topicId).move(partition, expected, expected, asOf.minus(CLOCK_LEEWAY)));
     }
 
     static LocalDate oldestDay(Instant now) {

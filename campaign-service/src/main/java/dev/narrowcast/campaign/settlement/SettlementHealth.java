@@ -20,6 +20,8 @@ class SettlementHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("settlement").status(loop.isAlive(LIMIT)).build();
+        return HealthCheckResponse.named("settlement")
+                .status(loop.isAlive(LIMIT))
+                .build();
     }
 }

@@ -1,13 +1,14 @@
 package dev.narrowcast.campaign.settlement;
 
-import dev.narrowcast.campaign.ledger.MoneyTransactions;
 import dev.narrowcast.campaign.lease.LeaseConfig;
+import dev.narrowcast.campaign.ledger.MoneyTransactions;
 import dev.narrowcast.contracts.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,15 +52,14 @@ public class SettlementLoop {
             Environment environment) {
         this.config = config;
         this.settings = new Settings(environment.bootstrap, environment.replica);
-        this.parts = new PartitionParts(
-                transactions, books, new Settler(leases.billableWindow()), environment.clock);
+        this.parts = new PartitionParts(transactions, books, new Settler(leases.billableWindow()), environment.clock);
         this.partitions = partitions;
         this.meters = environment.meters;
         meters.gauge("narrowcast.settlement.lag.records", lag);
     }
 
-    /** What the service gives to the loop from outside. */
-    @ApplicationScoped
+    /** What the service gives to the loop from outside. A singleton, because its fields are read without a proxy. */
+    @Singleton
     static class Environment {
         @ConfigProperty(name = "narrowcast.kafka.bootstrap")
         String bootstrap = "";
@@ -112,7 +112,8 @@ public class SettlementLoop {
             } catch (RuntimeException e) {
                 meters.counter("narrowcast.settlement.failures").increment();
                 LOG.warnf("settlement begins again in %d ms: %s", wait, e);
-                boolean ranWell = System.nanoTime() - began > config.retryLongest().multipliedBy(4).toNanos();
+                boolean ranWell = System.nanoTime() - began
+                        > config.retryLongest().multipliedBy(4).toNanos();
                 wait = pause(ranWell ? config.retryFirst().toMillis() : wait);
             }
             if (Thread.interrupted() && !running) {

@@ -40,7 +40,11 @@ final class TopicReader implements ConsumerRebalanceListener, AutoCloseable {
     private long lag;
 
     TopicReader(
-            Settings settings, SettlementConfig config, PartitionParts parts, DeadLetters letters, MeterRegistry meters) {
+            Settings settings,
+            SettlementConfig config,
+            PartitionParts parts,
+            DeadLetters letters,
+            MeterRegistry meters) {
         this.parts = parts;
         this.settler = new PartitionSettler(
                 parts.transactions(), parts.books(), parts.settler(), letters, parts.clock(), meters);

@@ -48,7 +48,7 @@ public class TenantTransactions {
                 .indefinitely()
                 .ifNoItem()
                 .after(limit)
-                .fail()
+                .failWith(DatabaseAway::problem)
                 .onFailure(DatabaseAway::isReason)
                 .transform(thrown -> DatabaseAway.problem());
     }

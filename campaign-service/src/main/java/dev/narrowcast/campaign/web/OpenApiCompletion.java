@@ -64,12 +64,12 @@ public final class OpenApiCompletion implements OASFilter {
     }
 
     private void complete(String path, PathItem.HttpMethod method, Operation operation) {
-        operation.setSecurity(
-                List.of(OASFactory.createSecurityRequirement().addScheme("bearer")));
+        operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme("bearer")));
         boolean creates = method == PathItem.HttpMethod.POST && makesSomething(operation.getOperationId());
         boolean replaces = method == PathItem.HttpMethod.PUT || method == PathItem.HttpMethod.PATCH;
         if (creates) {
-            operation.addParameter(header("Idempotency-Key", false, "the same key and request get the same answer"));
+            boolean money = operation.getOperationId().startsWith("topUp");
+            operation.addParameter(header("Idempotency-Key", money, "the same key and request get the same answer"));
         }
         if (replaces) {
             operation.addParameter(header("If-Match", true, "the ETag of the version that was read"));
@@ -99,7 +99,7 @@ public final class OpenApiCompletion implements OASFilter {
     }
 
     private static boolean makesSomething(@Nullable String operationId) {
-        return operationId != null && operationId.matches("(create|duplicate|rotate).*");
+        return operationId != null && operationId.matches("(create|duplicate|rotate|topUp).*");
     }
 
     private static Parameter header(String name, boolean required, String description) {
@@ -108,8 +108,7 @@ public final class OpenApiCompletion implements OASFilter {
                 .in(Parameter.In.HEADER)
                 .required(required)
                 .description(description)
-                .schema(OASFactory.createSchema()
-                        .addType(Schema.SchemaType.STRING));
+                .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
     }
 
     /** Moves what the method returns to the status that it really has, and adds its example. */
@@ -153,7 +152,12 @@ public final class OpenApiCompletion implements OASFilter {
         if (operation.getRequestBody() == null || example == null) {
             return;
         }
-        operation.getRequestBody().getContent().getMediaTypes().values().forEach(media -> media.setExample(plain(example)));
+        operation
+                .getRequestBody()
+                .getContent()
+                .getMediaTypes()
+                .values()
+                .forEach(media -> media.setExample(plain(example)));
     }
 
     private static void error(Operation operation, String code) {
@@ -168,12 +172,14 @@ public final class OpenApiCompletion implements OASFilter {
         operation
                 .getResponses()
                 .addAPIResponse(
-                        code, OASFactory.createAPIResponse().description(ERRORS.get(code)).content(content));
+                        code,
+                        OASFactory.createAPIResponse()
+                                .description(ERRORS.get(code))
+                                .content(content));
     }
 
     private static Schema problemSchema() {
-        var text = OASFactory.createSchema()
-                .addType(Schema.SchemaType.STRING);
+        var text = OASFactory.createSchema().addType(Schema.SchemaType.STRING);
         var error = OASFactory.createSchema()
                 .addType(Schema.SchemaType.OBJECT)
                 .addProperty("pointer", text)
@@ -184,18 +190,13 @@ public final class OpenApiCompletion implements OASFilter {
                 .description("An RFC 9457 error; type is /problems/<slug>, traceId is the request's id")
                 .addProperty("type", text)
                 .addProperty("title", text)
-                .addProperty(
-                        "status",
-                        OASFactory.createSchema()
-                                .addType(
-                                        Schema.SchemaType.INTEGER))
+                .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
                 .addProperty("detail", text)
                 .addProperty("traceId", text)
                 .addProperty(
                         "errors",
                         OASFactory.createSchema()
-                                .addType(
-                                        Schema.SchemaType.ARRAY)
+                                .addType(Schema.SchemaType.ARRAY)
                                 .items(error));
     }
 

@@ -6,6 +6,7 @@ import dev.narrowcast.load.client.TestCampaign;
 import dev.narrowcast.local.Part;
 import dev.narrowcast.local.StackUnderTest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The whole ad selection over HTTP beside two endpoints of the same build: {@code json}, a POST with a static answer,
@@ -46,7 +48,7 @@ public final class AdSelectBench {
             TestCampaign campaign = TestCampaign.create(
                     installation,
                     new TestCampaign.Wish("Bench", "bench", "CPM", 1_000, null, LINE_ITEMS));
-            measure(stack, awaitServing(installation, campaign));
+            measure(stack, new String(awaitServing(installation, campaign), StandardCharsets.UTF_8));
             return true;
         }
     }
@@ -67,7 +69,7 @@ public final class AdSelectBench {
         throw new IllegalStateException("the campaign of the benchmark was not served within 20 s");
     }
 
-    private void measure(StackUnderTest stack, byte[] request) throws IOException, InterruptedException {
+    private void measure(StackUnderTest stack, String request) throws IOException, InterruptedException {
         String bidding = stack.url(Part.BIDDING);
         List<Wrk.Target> targets = List.of(
                 new Wrk.Target("json", bidding + "/bench/json", SITE_KEY, request),
@@ -105,8 +107,11 @@ public final class AdSelectBench {
     private void report(Map<String, List<Double>> rates, Map<String, List<Double>> cpuMicros) throws IOException {
         rates.forEach((name, values) -> System.out.printf(
                 "%-20s %,9.0f requests/s  (%,.0f to %,.0f), %.0f us of bidding's CPU per request%n",
-                name, median(values), values.stream().mapToDouble(v -> v).min().orElse(0),
-                values.stream().mapToDouble(v -> v).max().orElse(0), median(cpuMicros.get(name))));
+                name,
+                median(values),
+                values.stream().mapToDouble(v -> v).min().orElse(0),
+                values.stream().mapToDouble(v -> v).max().orElse(0),
+                median(cpuMicros.getOrDefault(name, List.of(0.0)))));
         Map<String, Double> ratios = new LinkedHashMap<>();
         ratio(ratios, rates, "ad-select", "json", 0.50);
         ratio(ratios, rates, "ad-select", "json-redis", 1.1);
@@ -124,9 +129,11 @@ public final class AdSelectBench {
 
     private static void ratio(
             Map<String, Double> into, Map<String, List<Double>> rates, String name, String peer, double goal) {
+        List<Double> measured = Objects.requireNonNull(rates.get(name));
+        List<Double> peers = Objects.requireNonNull(rates.get(peer));
         double[] perRound = new double[ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {
-            perRound[i] = rates.get(name).get(i) / rates.get(peer).get(i);
+            perRound[i] = measured.get(i) / peers.get(i);
         }
         Arrays.sort(perRound);
         double median = perRound[ROUNDS / 2];

@@ -62,7 +62,7 @@ final class Wrk {
 
     private Path script(Target target) throws IOException {
         Path body = folder.resolve(target.name() + ".body.json");
-        Files.write(body, target.body());
+        Files.writeString(body, target.body());
         Path script = folder.resolve(target.name() + ".lua");
         Files.writeString(script, """
                 wrk.method = "POST"
@@ -76,5 +76,5 @@ final class Wrk {
     }
 
     /** What is asked: a POST of this body to this address. */
-    record Target(String name, String url, String siteKey, byte[] body) {}
+    record Target(String name, String url, String siteKey, String body) {}
 }

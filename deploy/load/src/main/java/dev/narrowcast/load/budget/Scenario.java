@@ -5,6 +5,7 @@ import dev.narrowcast.contracts.catalog.Pricing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -115,7 +116,8 @@ record Scenario(
         double tight = random.nextDouble(0.2, 1.6);
         double loose = random.nextDouble(1.0, 3.0) * Math.max(1, tight);
         boolean balanceBinds = random.nextInt(4) == 0;
-        LimitKind second = LimitKind.values()[1 + random.nextInt(LimitKind.values().length - 1)];
+        List<LimitKind> others = List.copyOf(EnumSet.complementOf(EnumSet.of(LimitKind.BALANCE)));
+        LimitKind second = others.get(random.nextInt(others.size()));
         boolean daily = second == LimitKind.CAMPAIGN_DAY || second == LimitKind.LINE_ITEM_DAY;
         double secondEvents = eventsPerDay * (daily ? 1 : days) * (balanceBinds ? loose : tight);
         double balanceEvents = eventsPerDay * days * (balanceBinds ? tight : loose);

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class TestStack {
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
     private static final int POLL_MILLIS = 100;
 
     /** Kept in the system properties, as a test framework may load this class more than once. */

@@ -58,11 +58,15 @@ public final class Wallet {
     /** Whether a serve could be paid now. */
     public boolean canTake(LineItemId lineItem, LocalDate budgetDay, long nanos, long nowNanoTime) {
         Purse purse = purse(lineItem, budgetDay);
-        if (purse == null || !isUsable(nowNanoTime)) {
+        if (purse == null) {
+            whenLow.run();
+            return false;
+        }
+        if (!isUsable(nowNanoTime)) {
             return false;
         }
         boolean enough = purse.has(nanos);
-        if (!enough) {
+        if (!enough && purse.isLow()) {
             whenLow.run();
         }
         return enough;

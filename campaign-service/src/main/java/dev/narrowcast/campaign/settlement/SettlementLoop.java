@@ -11,6 +11,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.errors.WakeupException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -33,7 +35,9 @@ public class SettlementLoop {
     private final SettlementPartitions partitions;
     private final MeterRegistry meters;
     private final AtomicLong lag = new AtomicLong();
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean running;
+    private volatile @Nullable TopicReader reader;
     private volatile long progressNano;
     private @Nullable Thread thread;
 
@@ -86,10 +90,14 @@ public class SettlementLoop {
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         running = false;
+        stopping.countDown();
+        TopicReader reading = reader;
+        if (reading != null) {
+            reading.wakeup();
+        }
         Thread started = thread;
-        if (started != null) {
+        if (started != null && !started.join(STOP_LIMIT)) {
             started.interrupt();
-            started.join(STOP_LIMIT);
         }
     }
 
@@ -105,19 +113,18 @@ public class SettlementLoop {
         while (running) {
             long began = System.nanoTime();
             try (DeadLetters letters = new DeadLetters(settings.bootstrap(), meters);
-                    TopicReader reader = new TopicReader(settings, config, parts, letters, meters)) {
-                keepReading(reader);
-            } catch (WakeupException | org.apache.kafka.common.errors.InterruptException e) {
-                Thread.currentThread().interrupt();
+                    TopicReader opened = new TopicReader(settings, config, parts, letters, meters)) {
+                reader = opened;
+                keepReading(opened);
+            } catch (WakeupException e) {
+                LOG.debug("settlement is asked to stop");
             } catch (RuntimeException e) {
                 meters.counter("narrowcast.settlement.failures").increment();
-                LOG.warnf("settlement begins again in %d ms: %s", wait, e);
                 boolean ranWell = System.nanoTime() - began
                         > config.retryLongest().multipliedBy(4).toNanos();
-                wait = pause(ranWell ? config.retryFirst().toMillis() : wait);
-            }
-            if (Thread.interrupted() && !running) {
-                return;
+                wait = ranWell ? config.retryFirst().toMillis() : wait;
+                LOG.warnf("settlement begins again in %d ms: %s", wait, e);
+                wait = pause(wait);
             }
         }
     }
@@ -137,9 +144,11 @@ public class SettlementLoop {
     private long pause(long millis) {
         progressNano = System.nanoTime();
         try {
-            Thread.sleep(millis);
+            if (stopping.await(millis, TimeUnit.MILLISECONDS)) {
+                running = false;
+            }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            running = false;
         }
         return Math.min(millis * 2, config.retryLongest().toMillis());
     }

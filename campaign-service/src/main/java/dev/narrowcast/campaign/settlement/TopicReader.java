@@ -157,6 +157,11 @@ final class TopicReader implements ConsumerRebalanceListener, AutoCloseable {
         return waiting;
     }
 
+    /** Ends the current or next wait for Kafka with a {@code WakeupException}; from any thread. */
+    void wakeup() {
+        consumer.wakeup();
+    }
+
     @Override
     public void close() {
         consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(3)));

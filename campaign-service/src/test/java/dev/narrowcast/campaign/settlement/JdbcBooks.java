@@ -41,8 +41,20 @@ final class JdbcBooks implements Books {
                     .load()
                     .migrate();
             migrated = as(stack, "campaign_app");
+            makePartitions(migrated);
         }
         return migrated;
+    }
+
+    /** Those of the days on which the contract plays, as the service would have made them ahead. */
+    private static void makePartitions(PGSimpleDataSource source) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "SELECT keep_delivery_partitions(date '2026-11-11', date '2026-11-25')")) {
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static PGSimpleDataSource as(TestStack stack, String user) {

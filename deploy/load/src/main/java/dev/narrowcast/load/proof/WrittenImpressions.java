@@ -54,10 +54,14 @@ final class WrittenImpressions implements AutoCloseable {
     static WrittenImpressions open(String bootstrap, TestCampaign campaign, long priceNanos, Path acknowledgedFile)
             throws IOException {
         Map<String, Object> settings = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
-                ProducerConfig.LINGER_MS_CONFIG, 20);
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
+                ProducerConfig.LINGER_MS_CONFIG,
+                20);
         return new WrittenImpressions(
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()),
                 campaign,
@@ -70,8 +74,7 @@ final class WrittenImpressions implements AutoCloseable {
         for (int i = 0; i < impressions; i++) {
             DeliveryEvent event = impression(Clock.systemUTC().instant());
             Future<RecordMetadata> unused = producer.send(
-                    new ProducerRecord<>(
-                            Topic.DELIVERY_EVENTS.topicName(), campaign.campaignId(), Json.write(event)),
+                    new ProducerRecord<>(Topic.DELIVERY_EVENTS.topicName(), campaign.campaignId(), Json.write(event)),
                     (metadata, thrown) -> {
                         if (thrown != null) {
                             failure.set(thrown);

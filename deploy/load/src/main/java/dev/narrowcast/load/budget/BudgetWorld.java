@@ -62,7 +62,7 @@ final class BudgetWorld {
         bidders.forEach(ModelBidder::start);
         scenario.outages().forEach(this::schedule);
         for (int day = 1; day < scenario.days(); day++) {
-            long midnight = day * 24 * MILLIS_PER_HOUR;
+            long midnight = 24L * day * MILLIS_PER_HOUR;
             timeline.at(midnight - ROLLOVER_MILLIS, () -> bidders.forEach(ModelBidder::active));
             timeline.at(midnight, () -> bidders.forEach(ModelBidder::active));
         }

@@ -2,13 +2,15 @@ package dev.narrowcast.campaign;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Tag;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("architecture")
 @AnalyzeClasses(packages = "dev.narrowcast.campaign", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
+    private static final String[] MONEY = {"..campaign.ledger..", "..campaign.settlement..", "..campaign.account.."};
 
     @ArchTest
     static final ArchRule featuresHaveNoCycles =
@@ -47,13 +50,22 @@ class HouseRulesTest {
             .resideInAPackage("io.smallrye.mutiny..");
 
     @ArchTest
-    static final ArchRule moneyIsNeverFloating = noClasses()
-            .that()
-            .resideInAnyPackage("..campaign.ledger..", "..campaign.settlement..", "..campaign.account..")
-            .should()
-            .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
-                    "floating point",
-                    (JavaClass type) -> type.isAssignableTo(double.class) || type.isAssignableTo(float.class)));
+    static final ArchRule moneyIsNeverFloating = CompositeArchRule.of(noFields()
+                    .that()
+                    .areDeclaredInClassesThat()
+                    .resideInAnyPackage(MONEY)
+                    .should()
+                    .haveRawType(double.class)
+                    .orShould()
+                    .haveRawType(float.class))
+            .and(noMethods()
+                    .that()
+                    .areDeclaredInClassesThat()
+                    .resideInAnyPackage(MONEY)
+                    .should()
+                    .haveRawReturnType(double.class)
+                    .orShould()
+                    .haveRawReturnType(float.class));
 
     @ArchTest
     static final ArchRule namesSayWhatThingsAre =

@@ -33,6 +33,16 @@ class LifecycleTest {
     }
 
     @Test
+    void escapedColon_meansTheSame() {
+        String id = shop.campaign();
+        shop.call()
+                .post("/api/v1/campaigns/" + id + "%3Aactivate")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("RUNNING"));
+    }
+
+    @Test
     void lineItemWithoutApprovedCreative_cannotServe() {
         String campaign = shop.campaign();
         String creative = shop.creative();

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestFactory;
 class TenantMatrixTest {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
-    @TestHTTPResource(value = "/q/openapi?format=json", management = true)
+    @TestHTTPResource(value = "/openapi?format=json", management = true)
     URL openApi;
 
     private record Row(String right, String wrong, String other, int status) {}

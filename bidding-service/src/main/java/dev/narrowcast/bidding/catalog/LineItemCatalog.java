@@ -24,6 +24,7 @@ public class LineItemCatalog {
     private final MeterRegistry meters;
     private volatile CatalogSnapshot snapshot = new CatalogSnapshot(state);
     private volatile boolean complete;
+    private volatile Runnable whenChanged = () -> {};
 
     LineItemCatalog(MeterRegistry meters) {
         this.meters = meters;
@@ -47,6 +48,11 @@ public class LineItemCatalog {
         return snapshot.running().stream().map(Servable::lineItem).toList();
     }
 
+    /** Called after each change that readers can see, from the thread that reads; must return at once. */
+    public void whenChanged(Runnable signal) {
+        whenChanged = signal;
+    }
+
     /** Takes a batch over and, after the first full read, shows it to readers at once. */
     synchronized void apply(Topic topic, ConsumerRecords<String, byte[]> batch) {
         for (ConsumerRecord<String, byte[]> polled : batch) {
@@ -54,6 +60,7 @@ public class LineItemCatalog {
         }
         if (complete) {
             snapshot = new CatalogSnapshot(state);
+            whenChanged.run();
         }
     }
 
@@ -79,5 +86,6 @@ public class LineItemCatalog {
     synchronized void complete() {
         snapshot = new CatalogSnapshot(state);
         complete = true;
+        whenChanged.run();
     }
 }

@@ -1,8 +1,8 @@
 package dev.narrowcast.bidding.tracking;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +22,14 @@ class SpoolDrain {
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
     private final DeliveryLog log;
+    private final MeterRegistry meters;
     private final Duration every;
     private @Nullable Thread thread;
     private volatile boolean stopping;
 
-    SpoolDrain(DeliveryLog log, TrackingConfig config) {
+    SpoolDrain(DeliveryLog log, TrackingConfig config, MeterRegistry meters) {
         this.log = log;
+        this.meters = meters;
         this.every = config.drainEvery();
     }
 
@@ -53,8 +54,10 @@ class SpoolDrain {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (IOException | CompletionException | TimeoutException | IllegalStateException e) {
+            } catch (IOException | RuntimeException e) {
+                // Whatever is wrong now, the events are still in the spool and the next round tries again.
                 LOG.debugf("the spool cannot be drained now: %s", e.getMessage());
+                meters.counter("narrowcast.spool.drain.failures").increment();
             }
         }
     }

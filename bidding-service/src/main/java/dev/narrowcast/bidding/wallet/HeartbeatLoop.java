@@ -65,6 +65,7 @@ public class HeartbeatLoop {
     void start(@Observes StartupEvent event) {
         if (times.config.heartbeats()) {
             wallet.whenLow(this::soon);
+            catalog.whenChanged(this::soon);
             running = true;
             thread = Thread.ofPlatform().name("heartbeat").daemon().start(this::run);
         }

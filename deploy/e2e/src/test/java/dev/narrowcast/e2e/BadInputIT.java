@@ -37,8 +37,14 @@ class BadInputIT {
     void negativeBidAndForeignCurrency_are422() {
         String campaign = Advertiser.campaign("Bad bids", 10_000_000L);
         String creative = Advertiser.creative("Bad bids");
-        lineItem(campaign, creative, "-1", "CNY").then().statusCode(422).body("errors[0].pointer", containsString("bidMicros"));
-        lineItem(campaign, creative, "1000", "USD").then().statusCode(422).body("errors[0].pointer", containsString("currency"));
+        lineItem(campaign, creative, "-1", "CNY")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", containsString("bidMicros"));
+        lineItem(campaign, creative, "1000", "USD")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", containsString("currency"));
     }
 
     private static Response lineItem(String campaign, String creative, String bid, String currency) {
@@ -56,8 +62,18 @@ class BadInputIT {
         String etag = Stack.as("demo-advertiser").get(path).header("ETag");
         String patch = "{\"name\":\"Versions 2\"}";
         Stack.as("demo-advertiser").body(patch).patch(path).then().statusCode(428);
-        Stack.as("demo-advertiser").header("If-Match", etag).body(patch).patch(path).then().statusCode(200);
-        Stack.as("demo-advertiser").header("If-Match", etag).body(patch).patch(path).then().statusCode(412);
+        Stack.as("demo-advertiser")
+                .header("If-Match", etag)
+                .body(patch)
+                .patch(path)
+                .then()
+                .statusCode(200);
+        Stack.as("demo-advertiser")
+                .header("If-Match", etag)
+                .body(patch)
+                .patch(path)
+                .then()
+                .statusCode(412);
     }
 
     @Test
@@ -86,14 +102,29 @@ class BadInputIT {
                 .then()
                 .statusCode(401)
                 .contentType(startsWith(PROBLEM));
-        Stack.site().contentType("text/plain").body(good).post("/v1/ad-select").then().statusCode(415);
-        Stack.site().body("{\"placements\":[").post("/v1/ad-select").then().statusCode(400).contentType(startsWith(PROBLEM));
+        Stack.site()
+                .contentType("text/plain")
+                .body(good)
+                .post("/v1/ad-select")
+                .then()
+                .statusCode(415);
+        Stack.site()
+                .body("{\"placements\":[")
+                .post("/v1/ad-select")
+                .then()
+                .statusCode(400)
+                .contentType(startsWith(PROBLEM));
     }
 
     @Test
     void managementWithoutToken_is401_andInternalPathsAreUnknown() {
-        RestAssured.given().get(Stack.baseUrl() + "/api/v1/campaigns").then().statusCode(401).contentType(startsWith(PROBLEM));
-        for (String path : List.of("/internal/sessions/x/heartbeat", "/api/v1/../../internal/sessions/x/heartbeat", "/nothing")) {
+        RestAssured.given()
+                .get(Stack.baseUrl() + "/api/v1/campaigns")
+                .then()
+                .statusCode(401)
+                .contentType(startsWith(PROBLEM));
+        for (String path :
+                List.of("/internal/sessions/x/heartbeat", "/api/v1/../../internal/sessions/x/heartbeat", "/nothing")) {
             RestAssured.given()
                     .urlEncodingEnabled(false)
                     .contentType("application/json")
@@ -118,8 +149,10 @@ class BadInputIT {
         try (ExecutorService threads = Executors.newFixedThreadPool(50)) {
             List<Future<Response>> all = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
-                all.add(threads.submit(() ->
-                        Stack.as("demo-finance").header("Idempotency-Key", key).body(body).post(path)));
+                all.add(threads.submit(() -> Stack.as("demo-finance")
+                        .header("Idempotency-Key", key)
+                        .body(body)
+                        .post(path)));
             }
             for (Future<Response> one : all) {
                 assertThat(one.get().statusCode()).isBetween(200, 201);

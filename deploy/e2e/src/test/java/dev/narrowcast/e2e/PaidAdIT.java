@@ -24,8 +24,10 @@ class PaidAdIT {
         assertThat(Website.winner(Website.selectAd("other", "DESKTOP"))).isNotEqualTo(candles.lineItem());
         assertThat(Website.winner(Website.selectAd(keyword, "TABLET"))).isNotEqualTo(candles.lineItem());
 
-        assertThat(leaf(Website.explained("other", "DESKTOP"), candles.lineItem())).isEqualTo("KEYWORD /all/0");
-        assertThat(leaf(Website.explained(keyword, "TABLET"), candles.lineItem())).isEqualTo("DEVICE /all/1/not");
+        assertThat(leaf(Website.explained("other", "DESKTOP"), candles.lineItem()))
+                .isEqualTo("KEYWORD /all/0");
+        assertThat(leaf(Website.explained(keyword, "TABLET"), candles.lineItem()))
+                .isEqualTo("DEVICE /all/1/not");
     }
 
     private static String leaf(JsonPath answer, String lineItem) {
@@ -46,7 +48,9 @@ class PaidAdIT {
         }
         Response click = Website.browse(ad.getString("decisions.top[0].clickUrl"));
         assertThat(click.statusCode()).isEqualTo(302);
-        assertThat(click.header("Location")).startsWith("https://shop.example/candles?c=").doesNotContain("{click_id}");
+        assertThat(click.header("Location"))
+                .startsWith("https://shop.example/candles?c=")
+                .doesNotContain("{click_id}");
 
         await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
             assertThat(Advertiser.cell(candles.campaign(), "impressions")).isEqualTo(1);
@@ -68,7 +72,8 @@ class PaidAdIT {
     @Test
     void pause_isServedNeverAgainAfterTwoSeconds_alsoByABidderStartedLater() throws InterruptedException {
         Advertiser.Running candles = Advertiser.running(keyword, 2_000_000, 10_000_000L);
-        await().atMost(SOON).until(() -> candles.lineItem().equals(Website.winner(Website.selectAd(keyword, "DESKTOP"))));
+        await().atMost(SOON)
+                .until(() -> candles.lineItem().equals(Website.winner(Website.selectAd(keyword, "DESKTOP"))));
 
         Advertiser.act("/api/v1/line-items/" + candles.lineItem() + ":pause");
         Thread.sleep(2_000);
@@ -97,16 +102,18 @@ class PaidAdIT {
         Advertiser.Running small = Advertiser.running(keyword, 10_000_000, 1_000_000L);
         await().atMost(SOON).until(() -> Website.winner(Website.selectAd(keyword, "DESKTOP")) != null);
 
-        await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(1)).until(() -> {
-            for (int i = 0; i < 20; i++) {
-                String url = Website.selectAd(keyword, "DESKTOP").getString("decisions.top[0].impressionUrl");
-                if (url != null) {
-                    Website.browse(url);
-                }
-            }
-            Object spend = Advertiser.cell(small.campaign(), "spend");
-            return spend != null && Double.parseDouble(spend.toString()) >= 0.97;
-        });
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> {
+                    for (int i = 0; i < 20; i++) {
+                        String url = Website.selectAd(keyword, "DESKTOP").getString("decisions.top[0].impressionUrl");
+                        if (url != null) {
+                            Website.browse(url);
+                        }
+                    }
+                    Object spend = Advertiser.cell(small.campaign(), "spend");
+                    return spend != null && Double.parseDouble(spend.toString()) >= 0.97;
+                });
         for (int i = 0; i < 50; i++) {
             String url = Website.selectAd(keyword, "DESKTOP").getString("decisions.top[0].impressionUrl");
             if (url != null) {

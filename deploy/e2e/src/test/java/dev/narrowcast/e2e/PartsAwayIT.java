@@ -17,13 +17,16 @@ class PartsAwayIT {
     @Test
     void redisStopped_adsGoOn() {
         Advertiser.Running running = Advertiser.running(keyword, 2_000_000, 10_000_000L);
-        await().atMost(SOON).until(() -> running.lineItem().equals(Website.winner(Website.selectAd(keyword, "DESKTOP"))));
+        await().atMost(SOON)
+                .until(() -> running.lineItem().equals(Website.winner(Website.selectAd(keyword, "DESKTOP"))));
         Stack.running().run("stop", "redis").expectSuccess();
         try {
             for (int i = 0; i < 20; i++) {
                 Website.selectAd(keyword, "DESKTOP");
             }
-            assertThat(Website.winner(Website.selectAd(keyword, "DESKTOP"))).isEqualTo(running.lineItem());
+            // Twenty requests at once may have used up what the bidder was lent for a line item this young.
+            await().atMost(SOON)
+                    .until(() -> running.lineItem().equals(Website.winner(Website.selectAd(keyword, "DESKTOP"))));
         } finally {
             Stack.running().run("start", "redis").expectSuccess();
         }
@@ -32,7 +35,8 @@ class PartsAwayIT {
     @Test
     void postgresStopped_managementSays503_adsGoOnUntilLeasesEnd_thenEmpty_allResumes() {
         Advertiser.Running running = Advertiser.running(keyword, 2_000_000, 10_000_000L);
-        await().atMost(SOON).until(() -> running.lineItem().equals(Website.winner(Website.selectAd(keyword, "DESKTOP"))));
+        await().atMost(SOON)
+                .until(() -> running.lineItem().equals(Website.winner(Website.selectAd(keyword, "DESKTOP"))));
         Stack.running().run("stop", "postgres").expectSuccess();
         try {
             assertThat(Website.winner(Website.selectAd(keyword, "DESKTOP"))).isEqualTo(running.lineItem());

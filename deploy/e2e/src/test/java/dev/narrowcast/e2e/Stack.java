@@ -18,8 +18,7 @@ final class Stack {
     private Stack() {}
 
     private static StackUnderTest start() {
-        StackUnderTest stack = StackUnderTest.start(
-                Path.of("target", "stack"), "--replicas", "bidding=2");
+        StackUnderTest stack = StackUnderTest.start(Path.of("target", "stack"), "--replicas", "bidding=2");
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         return stack;
     }

@@ -41,7 +41,8 @@ public final class Prove {
         Instant began = Clock.systemUTC().instant();
         Proof.Verdict verdict = proof.run(size, options.seed(), folder);
         Duration took = Duration.between(began, Clock.systemUTC().instant());
-        System.out.printf("  %s: %s, %d s%n", verdict.holds() ? "holds" : "DOES NOT HOLD", verdict.figures(), took.toSeconds());
+        System.out.printf(
+                "  %s: %s, %d s%n", verdict.holds() ? "holds" : "DOES NOT HOLD", verdict.figures(), took.toSeconds());
         write(proof, options.seed(), size, took, verdict);
         return verdict.holds();
     }

@@ -1,48 +1,49 @@
 package dev.narrowcast.local;
 
+import dev.narrowcast.local.process.Signals;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A small shell process that outlives the test JVM, ends the parts that it started and removes their folder. A shutdown
- * hook would not run when the test runner kills the JVM.
+ * hook would not run when the test runner kills the JVM. It lives in a session of its own, as a runner that is stopped
+ * takes its whole process group with it.
  */
 final class Reaper {
     private static final String SCRIPT = """
             while kill -0 "$1" 2>/dev/null; do sleep 0.5; done
-            kill -INT $2 2>/dev/null
-            kill -TERM $3 2>/dev/null
-            for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do
-                kill -0 $2 2>/dev/null || break
-                sleep 0.25
+            cd "$2" || exit
+            for signal in INT INT INT TERM KILL; do
+                for pid in $(cat ./*.pid); do
+                    kill -$signal "$pid" 2>/dev/null && alive=yes
+                done
+                [ -n "$alive" ] || break
+                alive=
+                sleep 1
             done
-            kill -KILL $2 $3 2>/dev/null
-            sleep 0.2
-            rm -rf "$4"
+            cd / && rm -rf "$2"
             """;
 
-    private Reaper() {}
+    private final Path folder;
 
-    /** Ends these parts, and deletes the folder, once this JVM has ended. */
-    static void watch(Map<Part, Process> parts, Path folder) throws IOException {
+    private Reaper(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Begins to wait for the end of this JVM; the folder goes with it. */
+    static Reaper watch(Path folder) throws IOException {
         String own = String.valueOf(ProcessHandle.current().pid());
-        String all = pids(parts.values());
-        String others = pids(parts.entrySet().stream()
-                .filter(entry -> entry.getKey() != Part.POSTGRES)
-                .map(Map.Entry::getValue)
-                .toList());
-        String interrupted = parts.containsKey(Part.POSTGRES) ? pids(List.of(parts.get(Part.POSTGRES))) : all;
-        new ProcessBuilder("/bin/sh", "-c", SCRIPT, "reaper", own, interrupted, others, folder.toString())
+        new ProcessBuilder(Signals.inOwnSession(List.of("/bin/sh", "-c", SCRIPT, "reaper", own, folder.toString())))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
+        return new Reaper(folder);
     }
 
-    private static String pids(Collection<Process> processes) {
-        return processes.stream().map(process -> String.valueOf(process.pid())).collect(Collectors.joining(" "));
+    /** Has this part ended as well. */
+    void add(Part part, Process process) throws IOException {
+        Files.writeString(folder.resolve(part.label() + ".pid"), process.pid() + "\n");
     }
 }

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class TestStack {
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
     private static final int POLL_MILLIS = 100;
 
     /** Kept in the system properties, as a test framework may load this class more than once. */
@@ -122,15 +122,17 @@ public final class TestStack {
 
         Map<String, String> start(List<Part> parts) {
             try {
+                Reaper reaper = Reaper.watch(home);
                 for (Part part : parts) {
                     int port = ports.next();
                     Path data = home.resolve(part.label());
                     Infrastructure.prepare(part, data, log(part));
                     chosen.put(part, port);
-                    running.put(
-                            part, Infrastructure.command(part, data, port, FAST).start(log(part)));
+                    Process process =
+                            Infrastructure.command(part, data, port, FAST).start(log(part));
+                    reaper.add(part, process);
+                    running.put(part, process);
                 }
-                Reaper.watch(running, home);
                 for (Part part : parts) {
                     awaitReady(part, port(part));
                     Infrastructure.fill(part, port(part));

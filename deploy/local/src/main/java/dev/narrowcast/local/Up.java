@@ -25,7 +25,7 @@ final class Up {
     /** Names a process with which the stack ends, so that a test that was killed leaves nothing behind. */
     static final String LIVES_WITH = "NARROWCAST_LIVES_WITH";
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final int LOG_LINES = 30;
 
     private final Folders folders;

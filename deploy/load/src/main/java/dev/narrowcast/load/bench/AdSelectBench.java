@@ -46,8 +46,7 @@ public final class AdSelectBench {
                 StackUnderTest.start(folder.resolve("stack"), Map.of("NARROWCAST_BENCH", "true"), "--no-console")) {
             Installation installation = new Installation(stack.baseUrl(), stack::token);
             TestCampaign campaign = TestCampaign.create(
-                    installation,
-                    new TestCampaign.Wish("Bench", "bench", "CPM", 1_000, null, LINE_ITEMS));
+                    installation, new TestCampaign.Wish("Bench", "bench", "CPM", 1_000, null, LINE_ITEMS));
             measure(stack, new String(awaitServing(installation, campaign), StandardCharsets.UTF_8));
             return true;
         }
@@ -80,8 +79,8 @@ public final class AdSelectBench {
         for (Wrk.Target target : targets) {
             wrk.requestsPerSecond(target, WARM_UP);
         }
-        long pid = Long.parseLong(
-                Files.readString(stack.home().resolve("run").resolve("bidding.pid")).strip());
+        long pid = Long.parseLong(Files.readString(stack.home().resolve("run").resolve("bidding.pid"))
+                .strip());
         Map<String, List<Double>> rates = new LinkedHashMap<>();
         Map<String, List<Double>> cpuMicros = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
@@ -90,7 +89,9 @@ public final class AdSelectBench {
                 double rate = wrk.requestsPerSecond(target, MEASURED);
                 double cpu = (cpuMillis(pid) - cpuBefore) * 1000.0 / (rate * MEASURED.toSeconds());
                 rates.computeIfAbsent(target.name(), name -> new ArrayList<>()).add(rate);
-                cpuMicros.computeIfAbsent(target.name(), name -> new ArrayList<>()).add(cpu);
+                cpuMicros
+                        .computeIfAbsent(target.name(), name -> new ArrayList<>())
+                        .add(cpu);
             }
         }
         report(rates, cpuMicros);

@@ -113,8 +113,7 @@ final class BudgetWorld {
 
     private void sweep() {
         bidders.forEach(ModelBidder::renew);
-        Instant settledThrough =
-                instant(settlementStoppedMillis < 0 ? nowMillis() : settlementStoppedMillis);
+        Instant settledThrough = instant(settlementStoppedMillis < 0 ? nowMillis() : settlementStoppedMillis);
         desk.sweep(instant(nowMillis()), settledThrough);
         tally.check(store.budget());
         if (nowMillis() < scenario.horizonMillis() + AFTERMATH_MILLIS) {

@@ -1,10 +1,10 @@
 package dev.narrowcast.load.budget;
 
 import dev.narrowcast.bidding.wallet.ServeCost;
+import dev.narrowcast.campaign.lease.LineItemTerms;
 import dev.narrowcast.campaign.ledger.Limit;
 import dev.narrowcast.campaign.ledger.LimitId;
 import dev.narrowcast.campaign.ledger.LimitKind;
-import dev.narrowcast.campaign.lease.LineItemTerms;
 import dev.narrowcast.campaign.settlement.MemorySettlement;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.Pricing;
@@ -126,8 +126,7 @@ final class Catalog {
         boolean click = pricing.model() == Pricing.Model.CPC;
         return new DeliveryEvent(
                 click ? DeliveryType.CLICK : DeliveryType.IMPRESSION,
-                new ServeId(new UUID(
-                        servedAt.toEpochMilli() << UUID_TIME_SHIFT | UUID_VERSION_7, random.nextLong())),
+                new ServeId(new UUID(servedAt.toEpochMilli() << UUID_TIME_SHIFT | UUID_VERSION_7, random.nextLong())),
                 "",
                 servedAt.plusMillis(visit.delayMillis()),
                 servedAt,

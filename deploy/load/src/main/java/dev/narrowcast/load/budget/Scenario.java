@@ -86,7 +86,8 @@ record Scenario(
         int upper = List.of(5_000, 20_000, 100_000).get(random.nextInt(3));
         int clicks = (int) (upper * random.nextDouble(0.7, 1.0));
         int rendered = random.nextInt(850, 1_000);
-        long eventNanos = model == Pricing.Model.CPC ? random.nextLong(100, 3_000) * MILLION : random.nextLong(300, 5_000_000);
+        long eventNanos =
+                model == Pricing.Model.CPC ? random.nextLong(100, 3_000) * MILLION : random.nextLong(300, 5_000_000);
         double eventsPerDay = perHour
                 * HOURS_PER_DAY
                 * rendered
@@ -111,7 +112,8 @@ record Scenario(
     }
 
     /** The balance and one more level; either may be the one that binds. */
-    private static Map<LimitKind, Long> budgets(SplittableRandom random, long eventNanos, double eventsPerDay, int days) {
+    private static Map<LimitKind, Long> budgets(
+            SplittableRandom random, long eventNanos, double eventsPerDay, int days) {
         Map<LimitKind, Long> budgets = new EnumMap<>(LimitKind.class);
         double tight = random.nextDouble(0.2, 1.6);
         double loose = random.nextDouble(1.0, 3.0) * Math.max(1, tight);

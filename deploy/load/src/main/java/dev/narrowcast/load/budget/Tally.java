@@ -1,10 +1,10 @@
 package dev.narrowcast.load.budget;
 
+import dev.narrowcast.campaign.lease.Lease;
+import dev.narrowcast.campaign.lease.MemoryBudget;
 import dev.narrowcast.campaign.ledger.Limit;
 import dev.narrowcast.campaign.ledger.LimitId;
 import dev.narrowcast.campaign.ledger.LimitKind;
-import dev.narrowcast.campaign.lease.Lease;
-import dev.narrowcast.campaign.lease.MemoryBudget;
 import dev.narrowcast.campaign.settlement.MemorySettlement;
 import dev.narrowcast.campaign.settlement.Outcome;
 import dev.narrowcast.campaign.settlement.Settled;

@@ -85,8 +85,9 @@ public final class Installation {
         try {
             HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() / 100 != 2) {
-                throw new IllegalStateException(request.method() + " " + request.uri() + " answered "
-                        + response.statusCode() + " " + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
+                throw new IllegalStateException(
+                        request.method() + " " + request.uri() + " answered " + response.statusCode() + " "
+                                + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
             }
             return response.body().length == 0
                     ? Json.mapper().createObjectNode()

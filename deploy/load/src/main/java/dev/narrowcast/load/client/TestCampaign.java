@@ -17,7 +17,12 @@ public record TestCampaign(String campaignId, List<String> lineItemIds, String k
      * @param dailyBudgetMicros null for none
      */
     public record Wish(
-            String name, String keyword, String model, long bidMicros, @Nullable Long dailyBudgetMicros, int lineItems) {}
+            String name,
+            String keyword,
+            String model,
+            long bidMicros,
+            @Nullable Long dailyBudgetMicros,
+            int lineItems) {}
 
     public static TestCampaign create(Installation installation, Wish wish) {
         String advertiser = "demo-advertiser";
@@ -48,35 +53,54 @@ public record TestCampaign(String campaignId, List<String> lineItemIds, String k
     /** The body of an ad request whose page carries this campaign's keyword. */
     public byte[] adRequest() {
         return dev.narrowcast.contracts.json.Json.write(Map.of(
-                "placements", List.of(Map.of(
-                        "id", "top",
-                        "placementId", Installation.TOP_PLACEMENT,
-                        "sizes", List.of(Map.of("w", 300, "h", 250)))),
+                "placements",
+                        List.of(Map.of(
+                                "id",
+                                "top",
+                                "placementId",
+                                Installation.TOP_PLACEMENT,
+                                "sizes",
+                                List.of(Map.of("w", 300, "h", 250)))),
                 "page", Map.of("url", "https://blog.example/post", "keywords", List.of(keyword)),
                 "device", Map.of("type", "DESKTOP")));
     }
 
     private static Map<String, Object> creative(String name) {
         return Map.of(
-                "name", name + " 300x250",
-                "format", "IMAGE",
-                "width", 300,
-                "height", 250,
-                "imageUrl", "https://static.shop.example/c.png",
-                "alt", name,
-                "landingUrl", "https://shop.example/landing",
-                "advertiserDomain", "shop.example",
-                "categories", List.of());
+                "name",
+                name + " 300x250",
+                "format",
+                "IMAGE",
+                "width",
+                300,
+                "height",
+                250,
+                "imageUrl",
+                "https://static.shop.example/c.png",
+                "alt",
+                name,
+                "landingUrl",
+                "https://shop.example/landing",
+                "advertiserDomain",
+                "shop.example",
+                "categories",
+                List.of());
     }
 
     private static Map<String, Object> lineItem(Wish wish, int number, String creativeId) {
         return Map.of(
-                "name", wish.name() + " " + number,
-                "tier", "AUCTION",
-                "pricing", Map.of("model", wish.model(), "bidMicros", wish.bidMicros(), "currency", "CNY"),
-                "pacing", "AS_FAST_AS_POSSIBLE",
-                "targeting", Map.of("all", List.of(Map.of("keyword", Map.of("terms", List.of(wish.keyword()))))),
-                "creativeIds", List.of(creativeId));
+                "name",
+                wish.name() + " " + number,
+                "tier",
+                "AUCTION",
+                "pricing",
+                Map.of("model", wish.model(), "bidMicros", wish.bidMicros(), "currency", "CNY"),
+                "pacing",
+                "AS_FAST_AS_POSSIBLE",
+                "targeting",
+                Map.of("all", List.of(Map.of("keyword", Map.of("terms", List.of(wish.keyword()))))),
+                "creativeIds",
+                List.of(creativeId));
     }
 
     private static String id(JsonNode created) {

@@ -77,7 +77,8 @@ public final class Visitors implements AutoCloseable {
             failures.incrementAndGet();
             return;
         }
-        JsonNode decisions = Json.mapper().readTree(answer.body()).path("decisions").path("top");
+        JsonNode decisions =
+                Json.mapper().readTree(answer.body()).path("decisions").path("top");
         if (decisions.isEmpty()) {
             noAds.incrementAndGet();
             return;

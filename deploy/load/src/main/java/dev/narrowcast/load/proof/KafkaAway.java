@@ -34,8 +34,8 @@ final class KafkaAway implements Proof {
             Installation installation = new Installation(stack.baseUrl(), stack::token);
             TestCampaign campaign = TestCampaign.create(
                     installation, new TestCampaign.Wish("Kafka away", "kafkaless", "CPM", 2_000_000, null, 2));
-            try (Visitors visitors = Visitors.start(
-                    installation, campaign.adRequest(), acknowledged, VISITORS, REQUESTS_PER_SECOND)) {
+            try (Visitors visitors =
+                    Visitors.start(installation, campaign.adRequest(), acknowledged, VISITORS, REQUESTS_PER_SECOND)) {
                 Thread.sleep(8_000);
                 stack.run("kill", "kafka").expectSuccess();
                 long before = visitors.counts().impressions();

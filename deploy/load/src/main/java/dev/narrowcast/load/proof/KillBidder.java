@@ -36,8 +36,8 @@ final class KillBidder implements Proof {
             Installation installation = new Installation(stack.baseUrl(), stack::token);
             TestCampaign campaign = TestCampaign.create(
                     installation, new TestCampaign.Wish("Kill the bidder", "killed", "CPM", 2_000_000, null, 2));
-            try (Visitors visitors = Visitors.start(
-                    installation, campaign.adRequest(), acknowledged, VISITORS, REQUESTS_PER_SECOND)) {
+            try (Visitors visitors =
+                    Visitors.start(installation, campaign.adRequest(), acknowledged, VISITORS, REQUESTS_PER_SECOND)) {
                 Thread.sleep(10_000);
                 for (int i = 0; i < size; i++) {
                     stack.run("kill", "bidding").expectSuccess();

@@ -90,8 +90,10 @@ record Reckoning(
         try (Connection connection = connect(stack);
                 Statement statement = connection.createStatement()) {
             return written
-                    - number(statement, "SELECT count(*) FROM campaign.delivery_event WHERE line_item_id IN ("
-                            + lineItems(campaign.campaignId()) + ")");
+                    - number(
+                            statement,
+                            "SELECT count(*) FROM campaign.delivery_event WHERE line_item_id IN ("
+                                    + lineItems(campaign.campaignId()) + ")");
         }
     }
 
@@ -136,18 +138,31 @@ record Reckoning(
                 number(statement, """
                         SELECT count(*) FROM acknowledged a JOIN campaign.delivery_event e
                         ON e.serve_id = a.serve_id AND e.type = 'IMPRESSION' WHERE e.billed_nanos = 0"""),
-                number(statement, "SELECT coalesce(sum(billed_nanos), 0) FROM campaign.delivery_event"
-                        + " WHERE line_item_id IN (" + lineItems(campaign.campaignId()) + ")"),
-                number(statement, "SELECT coalesce(sum(debit_nanos), 0) FROM campaign.ledger_entry"
-                        + " WHERE kind = 'DELIVERY' AND campaign_id = '" + id + "'"),
-                number(statement, "SELECT coalesce(sum(spend_nanos), 0) FROM campaign.delivery_report"
-                        + " WHERE campaign_id = '" + id + "'"),
-                number(statement, "SELECT coalesce(sum(spent_nanos), 0) FROM campaign.limit_row"
-                        + " WHERE kind = 'LINE_ITEM_DAY' AND owner IN (" + lineItems(campaign.campaignId()) + ")"),
-                number(statement, "SELECT count(*) FROM campaign.limit_row"
-                        + " WHERE reserved_nanos < 0 OR spent_nanos + reserved_nanos > limit_nanos"),
-                number(statement, "SELECT count(*) FROM (SELECT set_id FROM campaign.ledger_entry GROUP BY set_id"
-                        + " HAVING sum(debit_nanos) <> sum(credit_nanos)) unbalanced"));
+                number(
+                        statement,
+                        "SELECT coalesce(sum(billed_nanos), 0) FROM campaign.delivery_event"
+                                + " WHERE line_item_id IN (" + lineItems(campaign.campaignId()) + ")"),
+                number(
+                        statement,
+                        "SELECT coalesce(sum(debit_nanos), 0) FROM campaign.ledger_entry"
+                                + " WHERE kind = 'DELIVERY' AND campaign_id = '" + id + "'"),
+                number(
+                        statement,
+                        "SELECT coalesce(sum(spend_nanos), 0) FROM campaign.delivery_report" + " WHERE campaign_id = '"
+                                + id + "'"),
+                number(
+                        statement,
+                        "SELECT coalesce(sum(spent_nanos), 0) FROM campaign.limit_row"
+                                + " WHERE kind = 'LINE_ITEM_DAY' AND owner IN (" + lineItems(campaign.campaignId())
+                                + ")"),
+                number(
+                        statement,
+                        "SELECT count(*) FROM campaign.limit_row"
+                                + " WHERE reserved_nanos < 0 OR spent_nanos + reserved_nanos > limit_nanos"),
+                number(
+                        statement,
+                        "SELECT count(*) FROM (SELECT set_id FROM campaign.ledger_entry GROUP BY set_id"
+                                + " HAVING sum(debit_nanos) <> sum(credit_nanos)) unbalanced"));
     }
 
     private static String lineItems(String campaignId) {
@@ -201,7 +216,14 @@ record Reckoning(
         return new Proof.Verdict(
                 holds,
                 "%,d acknowledged, %,d missing, %,d unbilled; nanos billed %,d, ledger %,d, report %,d, limits %,d; "
-                        .formatted(acknowledged, missing, unbilled, billedNanos, ledgerNanos, reportNanos, spentNanos)
+                                .formatted(
+                                        acknowledged,
+                                        missing,
+                                        unbilled,
+                                        billedNanos,
+                                        ledgerNanos,
+                                        reportNanos,
+                                        spentNanos)
                         + "%d broken limits, %d unbalanced sets".formatted(brokenLimits, unbalancedSets));
     }
 }

@@ -21,10 +21,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +54,14 @@ final class WrittenImpressions implements AutoCloseable {
     static WrittenImpressions open(String bootstrap, TestCampaign campaign, long priceNanos, Path acknowledgedFile)
             throws IOException {
         Map<String, Object> settings = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
-                ProducerConfig.LINGER_MS_CONFIG, 20);
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
+                ProducerConfig.LINGER_MS_CONFIG,
+                20);
         return new WrittenImpressions(
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()),
                 campaign,
@@ -67,9 +73,8 @@ final class WrittenImpressions implements AutoCloseable {
     void write(int impressions) throws IOException {
         for (int i = 0; i < impressions; i++) {
             DeliveryEvent event = impression(Clock.systemUTC().instant());
-            producer.send(
-                    new ProducerRecord<>(
-                            Topic.DELIVERY_EVENTS.topicName(), campaign.campaignId(), Json.write(event)),
+            Future<RecordMetadata> unused = producer.send(
+                    new ProducerRecord<>(Topic.DELIVERY_EVENTS.topicName(), campaign.campaignId(), Json.write(event)),
                     (metadata, thrown) -> {
                         if (thrown != null) {
                             failure.set(thrown);

@@ -54,7 +54,7 @@ public final class Signals {
      * Puts a command into its own session where the system can, so that Ctrl-C reaches the launcher alone and the parts
      * are ended in order.
      */
-    static List<String> inOwnSession(List<String> arguments) {
+    public static List<String> inOwnSession(List<String> arguments) {
         List<String> wrapped = new ArrayList<>();
         SETSID.ifPresent(setsid -> wrapped.add(setsid.toString()));
         wrapped.addAll(arguments);

@@ -165,7 +165,8 @@ class WalletTest {
             for (int i = 0; i < 50; i++) {
                 takes(beat * 5 * SECOND - i);
             }
-            want = granted(beat * 5 * SECOND, 10_000 * SERVE).leases().getFirst().wantNanos() / SERVE;
+            long amount = (beat + 1) * 10_000 * SERVE;
+            want = granted(beat * 5 * SECOND, amount).leases().getFirst().wantNanos() / SERVE;
         }
         assertThat(want).isBetween(80L, 160L);
     }

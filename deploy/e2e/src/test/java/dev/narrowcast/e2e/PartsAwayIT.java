@@ -24,7 +24,9 @@ class PartsAwayIT {
             for (int i = 0; i < 20; i++) {
                 Website.selectAd(keyword, "DESKTOP");
             }
-            assertThat(Website.winner(Website.selectAd(keyword, "DESKTOP"))).isEqualTo(running.lineItem());
+            // Twenty requests at once may have used up what the bidder was lent for a line item this young.
+            await().atMost(SOON)
+                    .until(() -> running.lineItem().equals(Website.winner(Website.selectAd(keyword, "DESKTOP"))));
         } finally {
             Stack.running().run("start", "redis").expectSuccess();
         }

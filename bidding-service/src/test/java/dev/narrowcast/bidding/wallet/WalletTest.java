@@ -233,9 +233,12 @@ class WalletTest {
     @Test
     void serveCost_isThePriceOfAnImpression_orTheExpectedPriceOfAClickAndAFifth() {
         ServeCost cost = new ServeCost(5_000);
-        assertThat(cost.nanos(Tier.AUCTION, new Pricing(Pricing.Model.CPM, 333, "CNY"))).isEqualTo(333);
-        assertThat(cost.nanos(Tier.AUCTION, new Pricing(Pricing.Model.CPC, 1_000_000, "CNY"))).isEqualTo(6_000_000);
+        assertThat(cost.nanos(Tier.AUCTION, new Pricing(Pricing.Model.CPM, 333, "CNY")))
+                .isEqualTo(333);
+        assertThat(cost.nanos(Tier.AUCTION, new Pricing(Pricing.Model.CPC, 1_000_000, "CNY")))
+                .isEqualTo(6_000_000);
         assertThat(cost.nanos(Pricing.Model.CPC, 1)).isEqualTo(1);
-        assertThat(cost.nanos(Tier.HOUSE, new Pricing(Pricing.Model.CPM, 333, "CNY"))).isZero();
+        assertThat(cost.nanos(Tier.HOUSE, new Pricing(Pricing.Model.CPM, 333, "CNY")))
+                .isZero();
     }
 }

@@ -1,4 +1,4 @@
-/** Who the user is; in this release a service that starts and watches over its topics. */
+/** Who the user is: behaviour becomes tags, tags make a profile, and a person's no is heard. */
 @NullMarked
 package dev.narrowcast.audience;
 

@@ -10,7 +10,7 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(AudienceStackResource.class)
+@QuarkusTestResource(LocalParts.class)
 class AudienceServiceTest {
     @TestHTTPResource(value = "/", management = true)
     URI management;
@@ -26,7 +26,7 @@ class AudienceServiceTest {
 
     @Test
     void unknownPath_isAProblem() {
-        given().get("/v1/events")
+        given().get("/v1/nothing")
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json")

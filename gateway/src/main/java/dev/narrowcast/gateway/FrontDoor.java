@@ -2,6 +2,7 @@ package dev.narrowcast.gateway;
 
 import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.problem.RequestIdFilter;
+import dev.narrowcast.gateway.console.ConsolePages;
 import dev.narrowcast.gateway.openapi.OpenApiPage;
 import dev.narrowcast.gateway.pages.ProblemPages;
 import dev.narrowcast.gateway.pages.ServiceStatus;
@@ -45,7 +46,12 @@ class FrontDoor {
     }
 
     /** What the gateway answers by itself. */
-    record Pages(StaticPages statics, ProblemPages problems, ServiceStatus status, OpenApiPage openApi) {}
+    record Pages(
+            ConsolePages console,
+            StaticPages statics,
+            ProblemPages problems,
+            ServiceStatus status,
+            OpenApiPage openApi) {}
 
     void open(@Observes Router router) {
         // After authentication was prepared (negative orders), before anything else that could answer.
@@ -116,7 +122,10 @@ class FrontDoor {
                 switch (path) {
                     case "/openapi" -> pages.openApi.serve(rc);
                     case "/status" -> pages.status.serve(rc);
-                    default -> ProblemPages.owns(path) ? pages.problems.serve(rc, path) : pages.statics.serve(rc, path);
+                    default ->
+                        ProblemPages.owns(path)
+                                ? pages.problems.serve(rc, path)
+                                : pages.console.serve(rc, path) || pages.statics.serve(rc, path);
                 };
         if (!served) {
             guardApi(rc.response());

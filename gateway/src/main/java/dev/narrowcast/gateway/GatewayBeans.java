@@ -1,5 +1,6 @@
 package dev.narrowcast.gateway;
 
+import dev.narrowcast.gateway.console.ConsolePages;
 import dev.narrowcast.gateway.openapi.OpenApiPage;
 import dev.narrowcast.gateway.pages.ProblemPages;
 import dev.narrowcast.gateway.pages.ServiceStatus;
@@ -18,7 +19,12 @@ class GatewayBeans {
 
     @Produces
     @Singleton
-    FrontDoor.Pages pages(StaticPages statics, ProblemPages problems, ServiceStatus status, OpenApiPage openApi) {
-        return new FrontDoor.Pages(statics, problems, status, openApi);
+    FrontDoor.Pages pages(
+            ConsolePages console,
+            StaticPages statics,
+            ProblemPages problems,
+            ServiceStatus status,
+            OpenApiPage openApi) {
+        return new FrontDoor.Pages(console, statics, problems, status, openApi);
     }
 }

@@ -1,4 +1,4 @@
-/** Whose tokens this service believes. */
+/** What a production service must not believe. */
 @NullMarked
 package dev.narrowcast.audience.security;
 

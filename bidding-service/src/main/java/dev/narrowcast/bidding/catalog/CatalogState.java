@@ -38,6 +38,7 @@ final class CatalogState {
             case CAMPAIGN_SWITCHES -> applySwitch(key, value);
             case CAMPAIGN_INVENTORY -> applySite(SiteId.fromString(key), value);
             case BEHAVIOUR_EVENTS,
+                    BEHAVIOUR_EVENTS_DLQ,
                     USER_PROFILES,
                     USER_CONSENTS,
                     USER_ERASURES,

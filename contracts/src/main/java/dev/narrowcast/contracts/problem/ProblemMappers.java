@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import dev.narrowcast.contracts.targeting.TargetingException;
+import dev.narrowcast.contracts.json.PointedJsonException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
@@ -147,9 +147,9 @@ public final class ProblemMappers {
 
     private static final class JsonProblems {
         private static ProblemException of(JsonProcessingException thrown) {
-            if (thrown instanceof TargetingException targeting) {
+            if (thrown instanceof PointedJsonException pointed) {
                 return CommonProblems.invalid(
-                        pointer(targeting) + targeting.pointer(), targeting.code(), targeting.getOriginalMessage());
+                        pointer(pointed) + pointed.pointer(), pointed.code(), pointed.getOriginalMessage());
             }
             if (thrown instanceof UnrecognizedPropertyException unknown) {
                 return CommonProblems.malformed(

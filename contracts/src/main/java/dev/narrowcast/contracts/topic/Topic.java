@@ -18,6 +18,7 @@ public enum Topic {
     CAMPAIGN_LINE_ITEMS("campaign.lineitems", Kind.CATALOG, Cleanup.COMPACT, Duration.ZERO),
     CAMPAIGN_SWITCHES("campaign.switches", Kind.CATALOG, Cleanup.COMPACT, Duration.ZERO),
     CAMPAIGN_INVENTORY("campaign.inventory", Kind.CATALOG, Cleanup.COMPACT, Duration.ZERO),
+    BEHAVIOUR_EVENTS_DLQ("behaviour.events.dlq", Kind.CATALOG, Cleanup.DELETE, Duration.ofDays(30)),
     DELIVERY_EVENTS("delivery.events", Kind.DELIVERY, Cleanup.DELETE, Duration.ofDays(8)),
     DELIVERY_EVENTS_DLQ("delivery.events.dlq", Kind.CATALOG, Cleanup.DELETE, Duration.ofDays(30)),
     CONVERSION_EVENTS("conversion.events", Kind.USER, Cleanup.DELETE, Duration.ofDays(8)),

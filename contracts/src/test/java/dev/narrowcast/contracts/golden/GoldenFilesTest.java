@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,18 +26,21 @@ class GoldenFilesTest {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
 
     static Stream<Golden> goldens() {
-        return Map.of(
-                        "line-item-document.v1", Samples.lineItem(),
-                        "site-document.v1", Samples.site(),
-                        "kill-switch.v1", Samples.killSwitch(),
-                        "delivery-event.click.v1", Samples.click(),
-                        "delivery-event.invalid-impression.v1", Samples.invalidImpression(),
-                        "heartbeat.v1", Samples.heartbeat(),
-                        "heartbeat-reply.v1", Samples.reply(),
-                        "problem.v1", Samples.problem())
-                .entrySet()
-                .stream()
-                .map(entry -> new Golden(entry.getKey(), entry.getValue()));
+        return Stream.of(
+                new Golden("line-item-document.v1", Samples.lineItem()),
+                new Golden("site-document.v1", Samples.site()),
+                new Golden("kill-switch.v1", Samples.killSwitch()),
+                new Golden("delivery-event.click.v1", Samples.click()),
+                new Golden("delivery-event.invalid-impression.v1", Samples.invalidImpression()),
+                new Golden("heartbeat.v1", Samples.heartbeat()),
+                new Golden("heartbeat-reply.v1", Samples.reply()),
+                new Golden("problem.v1", Samples.problem()),
+                new Golden("behaviour-event.v1", AudienceSamples.event()),
+                new Golden("user-profile.v1", AudienceSamples.profile()),
+                new Golden("tag-definition.flag.v1", AudienceSamples.flagTag()),
+                new Golden("tag-definition.enum.v1", AudienceSamples.enumTag()),
+                new Golden("consent-decided.v1", AudienceSamples.decided()),
+                new Golden("user-erased.v1", AudienceSamples.erased()));
     }
 
     record Golden(String name, Object sample) {

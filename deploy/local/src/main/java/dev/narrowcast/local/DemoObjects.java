@@ -57,7 +57,7 @@ final class DemoObjects {
     /** @param console whether the console was built */
     String banner(boolean console) {
         String first =
-                console ? "Start page " + publicUrl + "/" : "Gateway    " + publicUrl + "/ (without the console)";
+                console ? "Console    " + publicUrl + "/" : "Gateway    " + publicUrl + "/ (without the console)";
         return """
 
                 Narrowcast is ready. Development sign-in: no password is asked, do not expose it.

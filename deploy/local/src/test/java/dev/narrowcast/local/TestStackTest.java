@@ -22,6 +22,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 
 class TestStackTest {
+    // The example of RFC 7636, appendix B.
+    private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+    private static final String AUTHORIZE = "/authorize?client_id=narrowcast-console&response_type=code&scope=openid"
+            + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256";
+
     private final TestStack stack = TestStack.start();
 
     @Test
@@ -90,8 +95,7 @@ class TestStackTest {
     @Test
     void personSigningIn_getsTheClaimsOfTheChosenUserOnly() throws Exception {
         String issuer = stack.value("NARROWCAST_OIDC_ISSUER");
-        String authorize = issuer + "/authorize?client_id=narrowcast-console&response_type=code&scope=openid"
-                + "&redirect_uri=http://localhost:8080/callback&state=s1";
+        String authorize = issuer + AUTHORIZE + "&redirect_uri=http://localhost:8080/callback&state=s1";
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> page = client.send(get(authorize), HttpResponse.BodyHandlers.ofString());
             assertThat(page.body()).contains("demo-advertiser", "开发环境登录").doesNotContain("narrowcast-bidding");
@@ -103,12 +107,10 @@ class TestStackTest {
             String location = chosen.headers().firstValue("Location").orElseThrow();
             String code = location.replaceFirst(".*[?&]code=([^&]+).*", "$1");
 
-            HttpResponse<String> token = client.send(
-                    post(
-                            issuer + "/token",
-                            "grant_type=authorization_code&client_id=narrowcast-console&client_secret=demo-secret"
-                                    + "&redirect_uri=http://localhost:8080/callback&code=" + code),
-                    HttpResponse.BodyHandlers.ofString());
+            String redeem = "grant_type=authorization_code&client_id=narrowcast-console"
+                    + "&redirect_uri=http://localhost:8080/callback&code=" + code + "&code_verifier=";
+            HttpResponse<String> token =
+                    client.send(post(issuer + "/token", redeem + VERIFIER), HttpResponse.BodyHandlers.ofString());
             JsonNode claims = claims(
                     Json.read(token.body(), JsonNode.class).path("access_token").asText());
             assertThat(claims.path("sub").asText()).isEqualTo("demo-publisher");
@@ -118,12 +120,33 @@ class TestStackTest {
     }
 
     @Test
+    void codeWithoutItsVerifier_getsNoToken() throws Exception {
+        String issuer = stack.value("NARROWCAST_OIDC_ISSUER");
+        String authorize = issuer + AUTHORIZE + "&redirect_uri=http://localhost:8080/callback&state=s1";
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> chosen =
+                    client.send(post(authorize, "username=demo-admin"), HttpResponse.BodyHandlers.ofString());
+            String code =
+                    chosen.headers().firstValue("Location").orElseThrow().replaceFirst(".*[?&]code=([^&]+).*", "$1");
+            String redeem = "grant_type=authorization_code&client_id=narrowcast-console"
+                    + "&redirect_uri=http://localhost:8080/callback&code=" + code;
+            HttpResponse<String> stolen = client.send(
+                    post(issuer + "/token", redeem + "&code_verifier=" + VERIFIER.replace('d', 'e')),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(stolen.statusCode()).isEqualTo(400);
+            assertThat(stolen.body()).doesNotContain("access_token");
+
+            HttpResponse<String> unbound = client.send(
+                    get(authorize.replace("&code_challenge_method=S256", "")), HttpResponse.BodyHandlers.ofString());
+            assertThat(unbound.statusCode()).isEqualTo(400);
+        }
+    }
+
+    @Test
     void redirectToAnotherMachine_isRefused() throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = client.send(
-                    get(stack.value("NARROWCAST_OIDC_ISSUER")
-                            + "/authorize?client_id=narrowcast-console&response_type=code&scope=openid"
-                            + "&redirect_uri=https://evil.example/"),
+                    get(stack.value("NARROWCAST_OIDC_ISSUER") + AUTHORIZE + "&redirect_uri=https://evil.example/"),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(400);
         }

@@ -18,15 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before the library's routes and adds what a real provider does and the library does not: one fixed issuer
- * whatever host name the caller used, known clients with their secret only, claims that the person signing in cannot
+ * whatever host name the caller used, known machines with their secret only, claims that the person signing in cannot
  * choose, and redirects to this machine only.
  */
 final class FrontDoor implements Route {
-    /** The client of the console, with which people sign in. */
+    /** The client of the console, with which people sign in: public, so every code is bound to its verifier (PKCE). */
     static final String CONSOLE_CLIENT = "narrowcast-console";
 
     private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
-    private static final Set<String> PERSON_GRANTS = Set.of("authorization_code", "refresh_token");
     private static final String PREFIX = "/" + OidcMain.ISSUER_ID + "/";
 
     private final String authority;
@@ -82,28 +81,32 @@ final class FrontDoor implements Route {
         }
         String grant = Optional.ofNullable(request.getFormParameters().get("grant_type"))
                 .orElse("");
-        Optional<ClientCredentials> client = ClientCredentials.of(request);
-        if (client.isEmpty() || !client.get().secret().equals(DemoIdentity.SECRET)) {
-            return refuse(OAuth2Error.INVALID_CLIENT);
-        }
-        boolean known = grant.equals("client_credentials")
-                ? DemoIdentity.of(client.get().id()).isPresent()
-                : client.get().id().equals(CONSOLE_CLIENT);
-        if (!known) {
-            return refuse(OAuth2Error.INVALID_CLIENT);
-        }
-        if (!grant.equals("client_credentials") && !PERSON_GRANTS.contains(grant)) {
-            return refuse(OAuth2Error.UNSUPPORTED_GRANT_TYPE);
-        }
-        return library.invoke(request);
+        return switch (grant) {
+            case "client_credentials" ->
+                isKnownMachine(request) ? library.invoke(request) : refuse(OAuth2Error.INVALID_CLIENT);
+            case "authorization_code", "refresh_token" ->
+                CONSOLE_CLIENT.equals(request.getFormParameters().get("client_id"))
+                        ? library.invoke(request)
+                        : refuse(OAuth2Error.INVALID_CLIENT);
+            default -> refuse(OAuth2Error.UNSUPPORTED_GRANT_TYPE);
+        };
+    }
+
+    private static boolean isKnownMachine(OAuth2HttpRequest request) {
+        return ClientCredentials.of(request)
+                .filter(client -> client.secret().equals(DemoIdentity.SECRET))
+                .flatMap(client -> DemoIdentity.of(client.id()))
+                .isPresent();
     }
 
     private OAuth2HttpResponse authorize(OAuth2HttpRequest request) {
         HttpUrl url = request.getUrl();
         if (!CONSOLE_CLIENT.equals(url.queryParameter("client_id"))
-                || !isLoopback(url.queryParameter("redirect_uri"))) {
-            return refuse(OAuth2Error.INVALID_REQUEST.setDescription(
-                    "client_id must be " + CONSOLE_CLIENT + " and redirect_uri must be on localhost"));
+                || !isLoopback(url.queryParameter("redirect_uri"))
+                || !"S256".equals(url.queryParameter("code_challenge_method"))
+                || url.queryParameter("code_challenge") == null) {
+            return refuse(OAuth2Error.INVALID_REQUEST.setDescription("client_id must be " + CONSOLE_CLIENT
+                    + ", redirect_uri must be on localhost, and a code_challenge (S256) is needed"));
         }
         if (request.getMethod().equals("GET")) {
             return OAuth2HttpResponseKt.html(SignInPage.html());

@@ -1,0 +1,140 @@
+package dev.narrowcast.audience.intake;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.narrowcast.audience.inventory.SiteCredential;
+import dev.narrowcast.audience.inventory.SiteGuard;
+import dev.narrowcast.contracts.behaviour.BehaviourEvent;
+import dev.narrowcast.contracts.catalog.SiteDocument.Scope;
+import dev.narrowcast.contracts.problem.CommonProblems;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** One event as a 1x1 image, for pages and mails that cannot run a script. */
+@Path("/v1/e.gif")
+@Tag(name = "Events")
+@Blocking
+final class PixelResource {
+    private static final byte[] GIF = HexFormat.of()
+            .parseHex("47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b");
+    private static final String MEDIA_TYPE = "image/gif";
+
+    private final SiteGuard guard;
+    private final EventReader reader;
+    private final BehaviourStream stream;
+    private final Clock clock;
+
+    PixelResource(SiteGuard guard, EventReader reader, BehaviourStream stream, Clock clock) {
+        this.guard = guard;
+        this.reader = reader;
+        this.stream = stream;
+        this.clock = clock;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(
+            operationId = "sendEventByPixel",
+            summary = "Send one event: key, uid, name (page_view), id, url, title, itemId, itemName, itemCategory,"
+                    + " itemBrand, terms, valueMicros, orderId, sig, consent (1 or 0)")
+    public Uni<Response> pixel(HttpServerRequest request) {
+        SiteCredential credential = guard.require(request, Scope.EVENTS);
+        if (isPrefetch(request)) {
+            return Uni.createFrom().item(gif());
+        }
+        Instant now = clock.instant();
+        boolean gpc = "1".equals(request.getHeader("Sec-GPC"));
+        Origin origin = new Origin(credential, false, request.getHeader(HttpHeaders.USER_AGENT), gpc, now);
+        Reading reading = reader.read(input(request, now), origin);
+        if (reading instanceof Reading.Rejected why) {
+            throw IntakeProblems.rejected(why);
+        }
+        Batch batch = new Batch();
+        batch.add(reading);
+        return stream.publish(batch.toPublish()).map(ignored -> gif());
+    }
+
+    @HEAD
+    @PermitAll
+    @Operation(hidden = true)
+    public Response head() {
+        return gif();
+    }
+
+    private static boolean isPrefetch(HttpServerRequest request) {
+        return isPrefetch(request.getHeader("Sec-Purpose")) || isPrefetch(request.getHeader("Purpose"));
+    }
+
+    private static boolean isPrefetch(@Nullable String purpose) {
+        return purpose != null && purpose.contains("prefetch");
+    }
+
+    private static EventInput input(HttpServerRequest request, Instant now) {
+        String url = request.getParam("url");
+        String given = request.getParam("id");
+        return new EventInput(
+                given == null ? UuidCreator.getTimeOrderedEpoch().toString() : given,
+                Objects.requireNonNullElse(request.getParam("name"), "page_view"),
+                now.toString(),
+                request.getParam("uid"),
+                request.getParam("sig"),
+                checked(() -> new BehaviourEvent.Page(
+                        url == null ? request.getHeader("Referer") : url, request.getParam("title"), null, null, null)),
+                checked(() -> new BehaviourEvent.Item(
+                        request.getParam("itemId"),
+                        request.getParam("itemName"),
+                        request.getParam("itemCategory"),
+                        request.getParam("itemBrand"))),
+                checked(() -> new BehaviourEvent.Search(request.getParam("terms"))),
+                number(request.getParam("valueMicros")),
+                null,
+                request.getParam("orderId"),
+                null,
+                null,
+                consent(request.getParam("consent")),
+                null);
+    }
+
+    private static <T> T checked(java.util.function.Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw CommonProblems.invalid("", "BAD_VALUE", Objects.requireNonNullElse(e.getMessage(), "not accepted"));
+        }
+    }
+
+    private static @Nullable Long number(@Nullable String text) {
+        return text == null
+                ? null
+                : checked(() -> {
+                    if (!text.matches("-?\\d{1,16}")) {
+                        throw new IllegalArgumentException("valueMicros must be a whole number");
+                    }
+                    return Long.valueOf(text);
+                });
+    }
+
+    private static EventInput.@Nullable Consent consent(@Nullable String text) {
+        return text == null ? null : new EventInput.Consent(List.of("1", "true").contains(text), null);
+    }
+
+    private static Response gif() {
+        return Response.ok(GIF, MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store, private")
+                .build();
+    }
+}

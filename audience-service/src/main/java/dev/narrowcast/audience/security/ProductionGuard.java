@@ -1,0 +1,44 @@
+package dev.narrowcast.audience.security;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Refuses to start in production with what only the embedded stack may use. */
+@ApplicationScoped
+class ProductionGuard {
+    static final String DEMO_ISSUER = "http://localhost:8180/narrowcast";
+    static final String EMBEDDED_PEPPER = "embedded-pepper-for-loopback-only";
+    static final int MIN_PEPPER_LENGTH = 32;
+
+    private final String issuer;
+    private final String pepper;
+
+    ProductionGuard(
+            @ConfigProperty(name = "narrowcast.oidc.issuer") String issuer,
+            @ConfigProperty(name = "narrowcast.identity.pepper") String pepper) {
+        this.issuer = issuer;
+        this.pepper = pepper;
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        if (LaunchMode.current() == LaunchMode.NORMAL
+                && ConfigUtils.getProfiles().contains("prod")) {
+            check(issuer, pepper);
+        }
+    }
+
+    /** @throws IllegalStateException naming the variable to set */
+    static void check(String issuer, String pepper) {
+        if (issuer.equals(DEMO_ISSUER)) {
+            throw new IllegalStateException("production needs its own NARROWCAST_OIDC_ISSUER, not the demo's");
+        }
+        if (pepper.equals(EMBEDDED_PEPPER) || pepper.length() < MIN_PEPPER_LENGTH) {
+            throw new IllegalStateException("production needs its own NARROWCAST_IDENTITY_PEPPER of at least "
+                    + MIN_PEPPER_LENGTH + " characters");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.narrowcast.audience.tag;
+
+import dev.narrowcast.audience.tenant.Caller;
+import dev.narrowcast.contracts.tag.TagDefinition;
+import dev.narrowcast.contracts.tag.TagRule;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the numbers in profiles stand for. */
+public final class KnownTags {
+    private KnownTags() {}
+
+    /**
+     * A tag, or one value of an ENUM tag.
+     *
+     * @param rule null when it has none any longer
+     */
+    public record Known(
+            String code,
+            TagDefinition.Names name,
+            @Nullable String value,
+            @Nullable TagRule rule) {}
+
+    /**
+     * By ordinal: every tag for a privacy officer, those of the own organisation for others. Call it inside a
+     * transaction that sees every organisation.
+     */
+    public static Uni<Map<Integer, Known>> visibleTo(Caller caller) {
+        String where = " where (:every = true or t.organisationId = :own) and t.active";
+        return Panache.getSession()
+                .flatMap(session -> session.createSelectionQuery(
+                                "select t, r from Tag t left join StoredRule r on r.tag = t.code" + where,
+                                Object[].class)
+                        .setParameter("every", caller.privacyOfficer())
+                        .setParameter("own", caller.organisation())
+                        .getResultList())
+                .map(KnownTags::byOrdinal);
+    }
+
+    private static Map<Integer, Known> byOrdinal(List<Object[]> rows) {
+        Map<Integer, Known> known = new HashMap<>();
+        for (Object[] row : rows) {
+            Tag tag = (Tag) row[0];
+            TagRule rule = row[1] == null ? null : ((StoredRule) row[1]).rule;
+            TagDefinition.Names name = new TagDefinition.Names(tag.nameEn, tag.nameZh);
+            known.put(tag.ordinal, new Known(tag.code, name, null, rule));
+            tag.values.forEach(value -> known.put(value.ordinal(), new Known(tag.code, name, value.value(), rule)));
+        }
+        return known;
+    }
+}

@@ -1,0 +1,7 @@
+package dev.narrowcast.audience.tag;
+
+/** How careful one must be with a tag. */
+enum Sensitivity {
+    NORMAL,
+    SENSITIVE
+}

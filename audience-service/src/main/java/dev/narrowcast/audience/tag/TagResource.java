@@ -1,0 +1,114 @@
+package dev.narrowcast.audience.tag;
+
+import static dev.narrowcast.audience.tenant.Roles.ADVERTISER_ADMIN;
+import static dev.narrowcast.audience.tenant.Roles.ADVERTISER_TRADER;
+import static dev.narrowcast.audience.tenant.Roles.ADVERTISER_VIEWER;
+import static dev.narrowcast.audience.tenant.Roles.PLATFORM_ADMIN;
+import static dev.narrowcast.audience.tenant.Roles.PRIVACY_OFFICER;
+import static dev.narrowcast.audience.tenant.Roles.PUBLISHER;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.narrowcast.audience.editing.Editor;
+import dev.narrowcast.audience.editing.Listing;
+import dev.narrowcast.audience.editing.RowKey;
+import dev.narrowcast.audience.tenant.TenantTransactions;
+import dev.narrowcast.audience.web.Bodies;
+import dev.narrowcast.audience.web.MergePatch;
+import dev.narrowcast.audience.web.Page;
+import dev.narrowcast.audience.web.PageQuery;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Tags of the caller's organisation. */
+@Path("/api/v1/tags")
+@org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "Tags")
+final class TagResource {
+    private final Editor editor;
+    private final Tags tags;
+    private final TenantTransactions transactions;
+    private final MergePatch patches;
+
+    TagResource(Editor editor, Tags tags, TenantTransactions transactions, MergePatch patches) {
+        this.editor = editor;
+        this.tags = tags;
+        this.transactions = transactions;
+        this.patches = patches;
+    }
+
+    @GET
+    @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER, ADVERTISER_VIEWER, PUBLISHER, PRIVACY_OFFICER})
+    @Operation(operationId = "listTags", summary = "List your tags by code, z to a")
+    public Uni<Page<TagView>> list(@BeanParam PageQuery page, @QueryParam("code") @Nullable String code) {
+        return new Listing<>(Tag.class, "code", row -> row.code)
+                .containing("code", code)
+                .page(transactions, page, text -> text);
+    }
+
+    @POST
+    @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN})
+    @Operation(operationId = "createTag", summary = "Add a tag")
+    public Uni<RestResponse<TagView>> create(@Nullable TagInput body) {
+        TagInput input = Bodies.required(body);
+        TagChange change = TagChange.checked(input);
+        return editor.create(input, TagView.class, caller -> tags.made(caller, change));
+    }
+
+    @GET
+    @Path("/{code}")
+    @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER, ADVERTISER_VIEWER, PUBLISHER, PRIVACY_OFFICER})
+    @Operation(operationId = "getTag", summary = "Read one tag")
+    public Uni<RestResponse<TagView>> get(@PathParam("code") String code) {
+        return editor.read(key(code));
+    }
+
+    @PUT
+    @Path("/{code}")
+    @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN})
+    @Operation(operationId = "replaceTag", summary = "Replace a tag, but for its code and value type")
+    public Uni<RestResponse<TagView>> replace(@PathParam("code") String code, @Nullable TagInput body) {
+        TagInput input = Bodies.required(body);
+        return editor.update(key(code), (caller, row) -> tags.replace(row, input));
+    }
+
+    @PATCH
+    @Path("/{code}")
+    @Consumes({"application/json", "application/merge-patch+json"})
+    @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN})
+    @Operation(operationId = "patchTag", summary = "Change some fields of a tag")
+    public Uni<RestResponse<TagView>> patch(@PathParam("code") String code, @Nullable JsonNode patch) {
+        return editor.update(
+                key(code),
+                (caller, row) -> patches.merge(row.view(), patch, TagInput.class, input -> tags.replace(row, input)));
+    }
+
+    @DELETE
+    @Path("/{code}")
+    @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN})
+    @Operation(
+            operationId = "deleteTag",
+            summary = "Take a tag from everyone; its code and numbers stay taken and it can be activated again")
+    public Uni<RestResponse<Void>> archive(@PathParam("code") String code) {
+        return editor.act(key(code), "ARCHIVE", (caller, row) -> {
+                    row.active = false;
+                    return Uni.createFrom().voidItem();
+                })
+                .map(ignored -> RestResponse.noContent());
+    }
+
+    private static RowKey<Tag> key(String code) {
+        return RowKey.of(Tag.class, code, text -> text);
+    }
+}

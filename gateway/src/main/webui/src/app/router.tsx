@@ -1,0 +1,23 @@
+import { createBrowserRouter, Navigate } from 'react-router';
+import { CampaignPage } from '../campaigns/CampaignPage';
+import { LaunchPage } from '../launch/LaunchPage';
+import { FirstPage } from './FirstPage';
+import { Frame } from './Frame';
+import { NoPage } from './NoPage';
+
+export const router = createBrowserRouter(
+  [
+    {
+      element: <Frame />,
+      errorElement: <NoPage />,
+      children: [
+        { index: true, element: <Navigate to="/campaigns" replace /> },
+        { path: 'campaigns', element: <FirstPage /> },
+        { path: 'campaigns/new', element: <LaunchPage /> },
+        { path: 'campaigns/:id', element: <CampaignPage /> },
+        { path: '*', element: <NoPage /> },
+      ],
+    },
+  ],
+  { basename: import.meta.env.BASE_URL.replace(/\/$/, '') },
+);

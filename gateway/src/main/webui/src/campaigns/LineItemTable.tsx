@@ -1,0 +1,131 @@
+import { Button, Card, Empty, Flex, Table, type TableColumnsType, Tag, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { ProblemAlert } from '../api/ProblemAlert';
+import { ActionButton } from './ActionButton';
+import { audienceOf } from './audience';
+import { actionOf, type LineItem } from './campaign';
+import { Money } from './Money';
+import { StatusTag } from './StatusTag';
+import { useAct, useLineItems } from './useCampaign';
+
+const MODELS = {
+  CPM: 'lineItems.perThousand',
+  CPC: 'lineItems.perClick',
+  FLAT: 'lineItems.flat',
+} as const;
+const MOST_SHOWN = 6;
+
+export function LineItemTable({ campaignId, writer }: { campaignId: string; writer: boolean }) {
+  const { t } = useTranslation();
+  const { data, error, isPending, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } =
+    useLineItems(campaignId);
+  const act = useAct();
+  const columns = useColumns(writer, act);
+  const reload = () => {
+    act.reset();
+    void refetch();
+  };
+  return (
+    <Card title={t('lineItems.title')}>
+      <Flex vertical gap="middle">
+        {act.error && <ProblemAlert error={act.error} onRetry={reload} />}
+        {error ? (
+          <ProblemAlert error={error} onRetry={() => void refetch()} />
+        ) : (
+          <Table<LineItem>
+            rowKey="id"
+            columns={columns}
+            dataSource={data?.pages.flatMap((page) => page.items) ?? []}
+            loading={isPending}
+            pagination={false}
+            scroll={{ x: 'max-content' }}
+            locale={{
+              emptyText: isPending ? ' ' : <Empty description={t('lineItems.empty')} />,
+            }}
+          />
+        )}
+        {hasNextPage && (
+          <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t('lineItems.more')}
+          </Button>
+        )}
+      </Flex>
+    </Card>
+  );
+}
+
+function useColumns(writer: boolean, act: ReturnType<typeof useAct>): TableColumnsType<LineItem> {
+  const { t } = useTranslation();
+  return [
+    {
+      title: t('lineItems.name'),
+      key: 'name',
+      render: (_, { name, tier }) => (
+        <Flex vertical>
+          {name}
+          <Typography.Text type="secondary">{t(`tier.${tier}`)}</Typography.Text>
+        </Flex>
+      ),
+    },
+    {
+      title: t('lineItems.status'),
+      key: 'status',
+      render: (_, { status }) => <StatusTag status={status} />,
+    },
+    {
+      title: t('lineItems.pricing'),
+      key: 'pricing',
+      render: (_, { pricing }) => (
+        <>
+          <Money amount={pricing.bidMicros} currency={pricing.currency} />{' '}
+          <Typography.Text type="secondary">{t(MODELS[pricing.model])}</Typography.Text>
+        </>
+      ),
+    },
+    {
+      title: t('lineItems.pacing'),
+      key: 'pacing',
+      render: (_, { pacing }) => t(`delivery.${pacing}`),
+    },
+    {
+      title: t('lineItems.audience'),
+      key: 'audience',
+      render: (_, { targeting }) => <Audience words={audienceOf(targeting)} />,
+    },
+    {
+      key: 'action',
+      align: 'right',
+      render: (_, lineItem) => {
+        const action = actionOf(lineItem.status);
+        const subject = { path: `/line-items/${lineItem.id}`, version: lineItem.version };
+        return (
+          writer &&
+          action && (
+            <ActionButton
+              kind="LineItem"
+              action={action}
+              busy={act.isPending && act.variables.subject.path === subject.path}
+              onConfirm={() => act.mutate({ subject, action })}
+            />
+          )
+        );
+      },
+    },
+  ];
+}
+
+function Audience({ words }: { words: string[] }) {
+  const { t } = useTranslation();
+  if (words.length === 0) {
+    return t('lineItems.everyone');
+  }
+  const more = words.length - MOST_SHOWN;
+  return (
+    <Flex wrap gap={4} style={{ maxWidth: 320 }}>
+      {words.slice(0, MOST_SHOWN).map((word) => (
+        <Tag key={word}>{word}</Tag>
+      ))}
+      {more > 0 && <Tag>+{more}</Tag>}
+    </Flex>
+  );
+}

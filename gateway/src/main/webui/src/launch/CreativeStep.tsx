@@ -1,0 +1,66 @@
+import { Form, Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { CREATIVE_POINTERS, creativeBody, type CreativeForm, domainOf } from './drafts';
+import { useRules } from './rules';
+import { StepForm } from './StepForm';
+import { type Saved, useDraft } from './useDraft';
+
+const SIZES = ['300x250', '728x90', '320x50', '160x600', '300x600', '970x250'];
+
+interface Props {
+  saved: Saved | null;
+  form: CreativeForm | null;
+  campaignName: string;
+  onSaved: (creative: Saved, form: CreativeForm) => void;
+  onBack: () => void;
+}
+
+export function CreativeStep({ saved, form, campaignName, onSaved, onBack }: Props) {
+  const { t } = useTranslation();
+  const rules = useRules();
+  const draft = useDraft<Saved>('/creatives');
+  return (
+    <StepForm<CreativeForm>
+      initial={form ?? { name: `${campaignName} ${SIZES[0]}`, size: '300x250' }}
+      pointers={() => CREATIVE_POINTERS}
+      error={draft.error}
+      busy={draft.isPending}
+      onBack={onBack}
+      onSubmit={(values) =>
+        draft.mutate(
+          { saved, body: creativeBody(values) },
+          { onSuccess: (creative) => onSaved(creative, values) },
+        )
+      }
+      onChange={({ landingUrl }, set) => {
+        const advertiserDomain = landingUrl && domainOf(landingUrl);
+        if (advertiserDomain) {
+          set({ advertiserDomain });
+        }
+      }}
+    >
+      <Form.Item name="name" label={t('launch.name')} rules={[rules.name]}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="size" label={t('launch.size')} rules={[rules.required]}>
+        <Select options={SIZES.map((size) => ({ value: size, label: size.replace('x', ' × ') }))} />
+      </Form.Item>
+      <Form.Item name="imageUrl" label={t('launch.imageUrl')} rules={[rules.required, rules.url]}>
+        <Input type="url" placeholder="https://static.example/candles.png" />
+      </Form.Item>
+      <Form.Item name="alt" label={t('launch.alt')} extra={t('launch.altHint')}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item
+        name="landingUrl"
+        label={t('launch.landingUrl')}
+        rules={[rules.required, rules.url]}
+      >
+        <Input type="url" placeholder="https://shop.example/candles" />
+      </Form.Item>
+      <Form.Item name="advertiserDomain" label={t('launch.domain')} rules={[rules.required]}>
+        <Input placeholder="shop.example" />
+      </Form.Item>
+    </StepForm>
+  );
+}

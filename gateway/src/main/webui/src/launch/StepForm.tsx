@@ -1,0 +1,73 @@
+import { Button, Flex, Form, Typography } from 'antd';
+import { type ReactNode, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemAlert } from '../api/ProblemAlert';
+import { placeErrors, ProblemError } from '../api/problem';
+import { useProblemText } from '../api/useProblemText';
+
+interface Props<F extends object> {
+  initial: Partial<F>;
+  /** Which field shows an error of the request that these values were sent as. */
+  pointers: (form: F) => Record<string, keyof F & string>;
+  error: unknown;
+  busy: boolean;
+  onSubmit: (form: F) => void;
+  onBack?: () => void;
+  onChange?: (changed: Partial<F>, set: (values: Partial<F>) => void) => void;
+  children: ReactNode;
+}
+
+/** One step: its fields, what the server says of them beside each, and the way on. */
+export function StepForm<F extends object>(props: Props<F>) {
+  const { initial, pointers, error, busy, onSubmit, onBack, onChange, children } = props;
+  const { t } = useTranslation();
+  const say = useProblemText();
+  const [form] = Form.useForm<F>();
+  const problem = error instanceof ProblemError ? error.problem : null;
+  const placed = placeErrors(
+    problem?.errors ?? [],
+    problem ? pointers(form.getFieldsValue(true) as F) : {},
+    (one) => say.field(one),
+  );
+  useEffect(() => {
+    form.setFields(placed.fields as Parameters<typeof form.setFields>[0]);
+    // Once for each answer: what is typed afterwards clears the marks.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [problem, form]);
+  return (
+    <Form<F>
+      form={form}
+      layout="vertical"
+      initialValues={initial}
+      onFinish={onSubmit}
+      onValuesChange={(changed: Partial<F>) =>
+        onChange?.(changed, (values) => form.setFieldsValue(values))
+      }
+      scrollToFirstError
+      requiredMark={(label, { required }) => (
+        <Flex gap="small">
+          {label}
+          {!required && (
+            <Typography.Text type="secondary">({t('launch.optional')})</Typography.Text>
+          )}
+        </Flex>
+      )}
+      style={{ maxWidth: 640 }}
+    >
+      {error !== null && (
+        <div style={{ marginBottom: 16 }}>
+          <ProblemAlert
+            error={problem ? new ProblemError({ ...problem, errors: placed.rest }) : error}
+          />
+        </div>
+      )}
+      {children}
+      <Flex gap="small">
+        {onBack && <Button onClick={onBack}>{t('launch.back')}</Button>}
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {t('launch.next')}
+        </Button>
+      </Flex>
+    </Form>
+  );
+}

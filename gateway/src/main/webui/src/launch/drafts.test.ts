@@ -1,0 +1,102 @@
+import dayjs from 'dayjs';
+import { describe, expect, it } from 'vitest';
+import { placeErrors } from '../api/problem';
+import {
+  campaignBody,
+  creativeBody,
+  domainOf,
+  lineItemBody,
+  type LineItemForm,
+  lineItemPointers,
+} from './drafts';
+
+const lineItem: LineItemForm = {
+  name: 'Candle lovers',
+  model: 'CPM',
+  bid: '2.00',
+  pacing: 'EVENLY',
+};
+
+describe('campaignBody', () => {
+  const form = { name: 'Candles', objective: 'CONVERSIONS', timeZone: 'Asia/Shanghai' } as const;
+
+  it('days begin and end at midnight of the campaign, whatever zone the browser is in', () => {
+    const days = [dayjs('2026-11-21'), dayjs('2026-11-22')] as [dayjs.Dayjs, dayjs.Dayjs];
+    expect(campaignBody({ ...form, days })).toMatchObject({
+      start: '2026-11-20T16:00:00.000Z',
+      end: '2026-11-22T16:00:00.000Z',
+    });
+  });
+
+  it('a day on which clocks change has its own length', () => {
+    const day = dayjs('2026-10-25');
+    expect(campaignBody({ ...form, timeZone: 'Europe/Berlin', days: [day, day] })).toMatchObject({
+      start: '2026-10-24T22:00:00.000Z',
+      end: '2026-10-25T23:00:00.000Z',
+    });
+  });
+
+  it('what is left out is null, amounts are micros', () => {
+    expect(campaignBody({ ...form, dailyBudget: '10.000001' })).toMatchObject({
+      start: null,
+      end: null,
+      dailyBudgetMicros: 10_000_001,
+      lifetimeBudgetMicros: null,
+    });
+  });
+});
+
+it('a size becomes width and height', () => {
+  const body = creativeBody({
+    name: 'c',
+    size: '728x90',
+    imageUrl: 'https://x/c.png',
+    landingUrl: 'https://x',
+    advertiserDomain: 'x',
+  });
+  expect(body).toMatchObject({ width: 728, height: 90, format: 'IMAGE', alt: null });
+});
+
+describe('lineItemBody', () => {
+  it('targets everyone when nothing was asked for', () => {
+    expect(lineItemBody(lineItem, 'cr_1')).toMatchObject({
+      pricing: { model: 'CPM', bidMicros: 2_000_000 },
+      targeting: null,
+      frequencyCaps: [],
+      creativeIds: ['cr_1'],
+    });
+  });
+
+  it('asks for any of the tags and any of the keywords and any of the devices', () => {
+    const form = { ...lineItem, tags: ['a', 'b'], keywords: ['candles'], devices: ['MOBILE'] };
+    expect(lineItemBody(form, 'cr_1').targeting).toEqual({
+      all: [
+        { any: [{ tag: { code: 'a' } }, { tag: { code: 'b' } }] },
+        { keyword: { terms: ['candles'], match: 'EXACT', field: 'PAGE' } },
+        { device: { types: ['MOBILE'] } },
+      ],
+    });
+  });
+
+  it('errors inside of the targeting find their field', () => {
+    const form = { ...lineItem, keywords: ['', 'x'], devices: ['MOBILE'] };
+    const at = (pointer: string) =>
+      placeErrors([{ pointer, code: 'BAD_VALUE', message: 'm' }], lineItemPointers(form)).fields[0]
+        ?.name;
+    expect(at('/targeting/all/0/keyword/terms/0')).toBe('keywords');
+    expect(at('/targeting/all/1/device/types/0')).toBe('devices');
+    expect(at('/pricing/bidMicros')).toBe('bid');
+    expect(at('/creativeIds/0')).toBeUndefined();
+  });
+
+  it('a cap is per person and day', () => {
+    expect(lineItemBody({ ...lineItem, cap: 3 }, 'cr_1').frequencyCaps).toEqual([
+      { level: 'LINE_ITEM', event: 'IMPRESSION', limit: 3, window: 'P1D' },
+    ]);
+  });
+});
+
+it('the domain is guessed from the landing page', () => {
+  expect(domainOf('https://www.shop.example/candles?c={click_id}')).toBe('shop.example');
+  expect(domainOf('shop')).toBeNull();
+});

@@ -1,0 +1,146 @@
+import dayjs, { type Dayjs } from 'dayjs';
+import timezone from 'dayjs/plugin/timezone';
+import utc from 'dayjs/plugin/utc';
+import type { Delivery, Objective, Targeting } from '../campaigns/campaign';
+import { microsOf } from '../format/money';
+
+dayjs.extend(utc);
+dayjs.extend(timezone);
+
+/** What a person fills in; amounts are decimal texts. */
+export interface CampaignForm {
+  name: string;
+  objective: Objective;
+  timeZone: string;
+  days?: [Dayjs | null, Dayjs | null] | null;
+  dailyBudget?: string | null;
+  lifetimeBudget?: string | null;
+}
+
+export interface CreativeForm {
+  name: string;
+  size: string;
+  imageUrl: string;
+  alt?: string;
+  landingUrl: string;
+  advertiserDomain: string;
+}
+
+export interface LineItemForm {
+  name: string;
+  model: 'CPM' | 'CPC';
+  bid: string;
+  pacing: Delivery;
+  tags?: string[];
+  keywords?: string[];
+  devices?: string[];
+  cap?: number | null;
+}
+
+/** For each form, which field shows an error at a JSON pointer of the request. */
+export const CAMPAIGN_POINTERS: Record<string, keyof CampaignForm> = {
+  '/name': 'name',
+  '/objective': 'objective',
+  '/timeZone': 'timeZone',
+  '/start': 'days',
+  '/end': 'days',
+  '/dailyBudgetMicros': 'dailyBudget',
+  '/lifetimeBudgetMicros': 'lifetimeBudget',
+};
+
+export const CREATIVE_POINTERS: Record<string, keyof CreativeForm> = {
+  '/name': 'name',
+  '/width': 'size',
+  '/height': 'size',
+  '/imageUrl': 'imageUrl',
+  '/alt': 'alt',
+  '/landingUrl': 'landingUrl',
+  '/advertiserDomain': 'advertiserDomain',
+};
+
+export function campaignBody(form: CampaignForm) {
+  const [first, last] = form.days ?? [null, null];
+  return {
+    name: form.name,
+    objective: form.objective,
+    timeZone: form.timeZone,
+    start: midnight(first, form.timeZone),
+    // The last day is served to its end.
+    end: midnight(last?.add(1, 'day') ?? null, form.timeZone),
+    dailyBudgetMicros: amount(form.dailyBudget),
+    lifetimeBudgetMicros: amount(form.lifetimeBudget),
+    targeting: null,
+    frequencyCaps: [],
+  };
+}
+
+function midnight(day: Dayjs | null, zone: string): string | null {
+  return day && dayjs.tz(day.format('YYYY-MM-DD'), zone).toISOString();
+}
+
+function amount(text: string | null | undefined): number | null {
+  return text ? microsOf(text) : null;
+}
+
+export function creativeBody(form: CreativeForm) {
+  const [width, height] = form.size.split('x').map(Number);
+  return {
+    name: form.name,
+    format: 'IMAGE',
+    width,
+    height,
+    imageUrl: form.imageUrl,
+    alt: form.alt ?? null,
+    landingUrl: form.landingUrl,
+    advertiserDomain: form.advertiserDomain,
+    categories: [],
+  };
+}
+
+export function lineItemBody(form: LineItemForm, creativeId: string) {
+  const wanted = leaves(form).map(([, node]) => node);
+  return {
+    name: form.name,
+    tier: 'AUCTION',
+    pricing: { model: form.model, bidMicros: amount(form.bid) },
+    pacing: form.pacing,
+    targeting: wanted.length === 0 ? null : { all: wanted },
+    schedule: { start: null, end: null, dayparts: [] },
+    frequencyCaps: form.cap
+      ? [{ level: 'LINE_ITEM', event: 'IMPRESSION', limit: form.cap, window: 'P1D' }]
+      : [],
+    creativeIds: [creativeId],
+  };
+}
+
+/** The pointers of a line item depend on which parts of the audience were filled in. */
+export function lineItemPointers(form: LineItemForm): Record<string, keyof LineItemForm> {
+  return {
+    '/name': 'name',
+    '/pricing/model': 'model',
+    '/pricing': 'bid',
+    '/pacing': 'pacing',
+    '/frequencyCaps': 'cap',
+    ...Object.fromEntries(leaves(form).map(([field], i) => [`/targeting/all/${i}`, field])),
+  };
+}
+
+function leaves({ tags, keywords, devices }: LineItemForm): [keyof LineItemForm, Targeting][] {
+  const found: [keyof LineItemForm, Targeting][] = [];
+  if (tags?.length) {
+    found.push(['tags', { any: tags.map((code) => ({ tag: { code } })) }]);
+  }
+  if (keywords?.length) {
+    found.push(['keywords', { keyword: { terms: keywords, match: 'EXACT', field: 'PAGE' } }]);
+  }
+  if (devices?.length) {
+    found.push(['devices', { device: { types: devices } }]);
+  }
+  return found;
+}
+
+/** The host of a landing page without `www.`, as a first guess of the advertiser's domain. */
+export function domainOf(landingUrl: string): string | null {
+  const host = URL.canParse(landingUrl) ? new URL(landingUrl).hostname : '';
+  return host.includes('.') ? host.replace(/^www\./, '') : null;
+}

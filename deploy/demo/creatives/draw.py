@@ -188,10 +188,15 @@ def banner(colours: tuple, words: tuple, icon: str, lang: str) -> str:
 
 
 def main(folder: pathlib.Path) -> None:
+    files = {}
     for theme, (colours, english, chinese, icon) in THEMES.items():
         for lang, words in (("en", english), ("zh", chinese)):
-            (folder / f"{theme}-300x250-{lang}.svg").write_text(rectangle(colours, words, icon, lang), "utf-8")
-            (folder / f"{theme}-728x90-{lang}.svg").write_text(banner(colours, words, icon, lang), "utf-8")
+            files[f"{theme}-300x250-{lang}.svg"] = rectangle(colours, words, icon, lang)
+            files[f"{theme}-728x90-{lang}.svg"] = banner(colours, words, icon, lang)
+    for name, text in files.items():
+        (folder / name).write_text(text, "utf-8")
+    # The gateway reads this list: folders inside of a jar cannot be listed.
+    (folder / "files.txt").write_text("".join(f"{name}\n" for name in sorted(files)), "utf-8")
 
 
 if __name__ == "__main__":

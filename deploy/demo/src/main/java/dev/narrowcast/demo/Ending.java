@@ -22,6 +22,7 @@ import java.util.Map;
 final class Ending {
     private static final String INDENT = "  ";
     private static final double MILLIS = 1e6;
+    private static final int TAGS_TOLD = 6;
 
     private final PublicApi api;
     private final Narrator narrator;
@@ -91,7 +92,7 @@ final class Ending {
 
     private boolean money(Tally tally, Reports reports) {
         narrator.chapter("What it cost: GET /api/v1/reports, since the demo began");
-        Map<String, Figures> counted = Reports.counted(tally, lineUp);
+        Map<String, Figures> counted = reports.counted(tally);
         Map<String, Figures> reported = reports.settled(counted);
         List<String> differing = Reports.differing(reported, counted);
         Table table =
@@ -114,7 +115,7 @@ final class Ending {
                 "campaign %s: reported %s, counted %s",
                 campaign, reported.getOrDefault(campaign, Figures.NONE), counted.getOrDefault(campaign, Figures.NONE)));
         if (!differing.isEmpty()) {
-            narrator.say("Somebody else who shows or sees ads of this installation meanwhile also makes a difference.");
+            narrator.say("Ads of these campaigns that somebody else saw meanwhile also make a difference.");
         }
         return differing.isEmpty();
     }
@@ -136,7 +137,12 @@ final class Ending {
                 + " on a " + guide.shopper().device());
         JsonNode profile = new People(api).profile(guide.shopper().userId());
         narrator.say("life cycle %s, and:", profile.path("lifecycle").asText("unknown"));
+        int told = 0;
         for (JsonNode tag : profile.path("tags")) {
+            if (told++ == TAGS_TOLD) {
+                narrator.say("  and %d more", profile.path("tags").size() - TAGS_TOLD);
+                break;
+            }
             narrator.say(
                     "  %s%s: %s",
                     tag.path("code").asText(),

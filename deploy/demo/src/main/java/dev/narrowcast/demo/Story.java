@@ -27,15 +27,19 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The demo from the first tag to the last line of the report, in the order in which it is told. */
 final class Story {
     private static final Duration SERVED_WITHIN = Duration.ofSeconds(40);
     private static final int PROBED = 50;
+    private static final int PERCENT = 100;
     private static final BigDecimal LEAST_BALANCE = BigDecimal.valueOf(200);
     private static final long TOP_UP_MICROS = 1_000_000_000L;
 
@@ -60,13 +64,13 @@ final class Story {
                 .distinct()
                 .sorted()
                 .toList();
-        Refusals refusals = Refusals.among(customers, settings.seed());
+        Refusals refusals = Refusals.among(customers, Settings.DEFAULT.seed());
         introduce(sample, customers.size(), refusals);
         tags(plan);
         history(sample, refusals);
         awaitTags(customers, refusals);
         LineUp lineUp = campaigns(plan);
-        Reports reports = new Reports(api, clock);
+        Reports reports = new Reports(api, clock, lineUp);
         List<Visit> visits =
                 Visits.drawn(sample.sales(), refusals, settings.seed(), settings.visits(), settings.within());
         Tally tally = live(visits);
@@ -78,21 +82,23 @@ final class Story {
         narrator.say("org_demo_shop   Demo shop: has tags, advertises (8 campaigns)");
         narrator.say("org_demo_other  Other demo shop: advertises (4 campaigns), may use the platform's tags");
         narrator.say("org_demo_media  Demo media: owns the site, earns; its privacy officer may look people up");
+        narrator.say("");
         narrator.say(
-                "Real: %,d purchases of %,d customers of a gift shop, 2010-12 to 2011-06 (Online Retail, UCI, CC BY 4.0;"
-                        + " a sample; %,d cancellations and rows without price left out).",
-                sample.sales().size(), customers, sample.leftOut());
+                "Real: %,d purchases of %,d customers of a gift shop, 2010-12 to 2011-06;",
+                sample.sales().size(), customers);
         narrator.say(
-                "Ours: categories by words of the descriptions (categories.csv), dates moved so that the last day is"
-                        + " today, pounds taken as the installation's currency.");
+                "  a sample of Online Retail, UCI, CC BY 4.0; %,d cancellations and rows without price left out.",
+                sample.leftOut());
         narrator.say(
-                "Simulated, seed %d: every visit, view, search, cart and device; that %d %% refuse personalised ads (%d"
-                        + " of the customers);",
-                settings.seed(), Refusals.PERCENT, refusals.customers().size());
+                "Ours: categories by words of the descriptions (categories.csv); dates moved so that the last day");
+        narrator.say("  is today; pounds taken as the installation's currency.");
+        narrator.say("Simulated by seed %d: every visit, view, search, cart, language and device;", settings.seed());
         narrator.say(
-                "  that an ad comes into view with probability %.2f, and is clicked with %.3f if it was chosen for the"
-                        + " person, else %.3f. So the click rate below is an input, no finding.",
-                Clicks.VIEWABLE, Clicks.FITTING, Clicks.OTHER);
+                "  that %d %% refuse personalised ads (%d customers); that an ad comes into view in %.0f %% of cases,",
+                Refusals.PERCENT, refusals.customers().size(), Clicks.VIEWABLE * PERCENT);
+        narrator.say(
+                "  and is clicked in %.0f %% if chosen for the person, else in %.0f %%: click rates are an input, no finding.",
+                Clicks.FITTING * PERCENT, Clicks.OTHER * PERCENT);
     }
 
     private void tags(Plan plan) {
@@ -111,18 +117,22 @@ final class Story {
                 "%,d accepted; %,d ignored, of people who refuse; from %s to %s",
                 result.accepted(),
                 result.ignored(),
-                shift.apply(sample.sales().getFirst().at()),
-                shift.apply(sample.sales().getLast().at()));
+                minute(shift.apply(sample.sales().getFirst().at())),
+                minute(shift.apply(sample.sales().getLast().at())));
     }
 
-    /** Looks at some of the people, the last buyers among them: their events were the last of their partition. */
+    private static Instant minute(Instant exact) {
+        return exact.truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    /** Looks at some of the people, spread over all of them. */
     private void awaitTags(List<String> customers, Refusals refusals) {
         List<String> willing = customers.stream()
                 .filter(customer -> !refusals.contains(customer))
                 .map(HistoryImport::userId)
                 .toList();
         int step = Math.max(1, willing.size() / PROBED);
-        List<String> probed = java.util.stream.IntStream.range(0, willing.size())
+        List<String> probed = IntStream.range(0, willing.size())
                 .filter(i -> i % step == 0)
                 .mapToObj(willing::get)
                 .toList();

@@ -25,14 +25,20 @@ public final class Reports {
 
     private final PublicApi api;
     private final Clock clock;
+    private final LineUp lineUp;
     private final LocalDate firstDay;
     private final Map<String, Figures> before;
     private final long earnedBefore;
 
-    /** Remembers what was there before. */
-    public Reports(PublicApi api, Clock clock) {
+    /**
+     * Remembers what was there before.
+     *
+     * @param lineUp only these campaigns are looked at: others may be delivering at the same time
+     */
+    public Reports(PublicApi api, Clock clock, LineUp lineUp) {
         this.api = api;
         this.clock = clock;
+        this.lineUp = lineUp;
         this.firstDay = today();
         this.before = byCampaign();
         this.earnedBefore = earnings();
@@ -43,7 +49,7 @@ public final class Reports {
         Map<String, Figures> since = new TreeMap<>();
         byCampaign().forEach((campaign, now) -> {
             Figures delta = now.minus(before.getOrDefault(campaign, Figures.NONE));
-            if (!delta.equals(Figures.NONE)) {
+            if (lineUp.campaign(campaign) != null && !delta.equals(Figures.NONE)) {
                 since.put(campaign, delta);
             }
         });
@@ -62,7 +68,7 @@ public final class Reports {
     }
 
     /** What was counted, by campaign. */
-    public static Map<String, Figures> counted(Tally tally, LineUp lineUp) {
+    public Map<String, Figures> counted(Tally tally) {
         Map<String, LineItem> lineItems = lineUp.lineItemsById();
         Map<String, Figures> counted = new TreeMap<>();
         tally.byLineItem().forEach((id, seen) -> {

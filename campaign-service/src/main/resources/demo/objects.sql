@@ -12,9 +12,14 @@ INSERT INTO advertiser (id, organisation_id, name) VALUES
 ON CONFLICT DO NOTHING;
 
 INSERT INTO site (id, organisation_id, name, domain, role, identity_space, status, allowed_origins) VALUES
-  ('00000000-0000-7000-8000-000000000001', 'org_demo_media', 'Demo site', 'localhost', 'BOTH', 'demo', 'ACTIVE',
-   jsonb_build_array('${publicUrl}'))
+  ('00000000-0000-7000-8000-000000000001', 'org_demo_media', 'Demo site', 'localhost', 'BOTH', 'org_demo_shop',
+   'ACTIVE', jsonb_build_array('${publicUrl}')),
+  ('00000000-0000-7000-8000-000000000002', 'org_demo_other', 'Other demo shop', 'localhost', 'ADVERTISER',
+   'org_demo_shop', 'ACTIVE', '[]')
 ON CONFLICT DO NOTHING;
+-- All three organisations share one identity space, so that rules of both shops see what happens on the demo site.
+UPDATE site SET identity_space = 'org_demo_shop', version = version + 1
+  WHERE id = '00000000-0000-7000-8000-000000000001' AND identity_space = 'demo';
 
 INSERT INTO site_revenue_share (site_id, organisation_id, from_day, permille) VALUES
   ('00000000-0000-7000-8000-000000000001', 'org_demo_media', '2020-01-01', 700)
@@ -34,4 +39,6 @@ INSERT INTO site_key (id, organisation_id, site_id, kind, sha256, hint, scopes) 
    encode(sha256('sk_demo'), 'hex'), 'sk_demo', '["ADS", "EVENTS", "IMPORT", "PRIVACY", "CONVERSIONS", "EXPLAIN"]')
 ON CONFLICT DO NOTHING;
 
-INSERT INTO outbox (type, key) VALUES ('SITE', '00000000-0000-7000-8000-000000000001');
+INSERT INTO outbox (type, key) VALUES
+  ('SITE', '00000000-0000-7000-8000-000000000001'),
+  ('SITE', '00000000-0000-7000-8000-000000000002');

@@ -1,6 +1,5 @@
 package dev.narrowcast.gateway;
 
-import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.problem.RequestIdFilter;
 import dev.narrowcast.gateway.console.ConsolePages;
 import dev.narrowcast.gateway.openapi.OpenApiPage;
@@ -20,8 +19,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Every request enters here. The list in {@link #enter} is all that this origin has: what is not named does not exist,
- * whatever a service offers beside it.
+ * Every request enters here. What is named in {@link #enter} and {@link Routes} is all that this origin has, whatever a
+ * service offers beside it.
  */
 @ApplicationScoped
 class FrontDoor {
@@ -30,19 +29,15 @@ class FrontDoor {
     private final Cors cors;
     private final BearerGuard bearer;
     private final Pages pages;
-    private final Route adSelect;
-    private final Route tracking;
-    private final Route management;
+    private final Routes routes;
 
-    FrontDoor(Forwarder forwarder, SiteKeyGuard siteKeys, Cors cors, BearerGuard bearer, Pages pages) {
+    FrontDoor(Forwarder forwarder, Routes routes, SiteKeyGuard siteKeys, Cors cors, BearerGuard bearer, Pages pages) {
         this.forwarder = forwarder;
+        this.routes = routes;
         this.siteKeys = siteKeys;
         this.cors = cors;
         this.bearer = bearer;
         this.pages = pages;
-        this.adSelect = forwarder.route("ad-select", "bidding");
-        this.tracking = forwarder.route("tracking", "bidding");
-        this.management = forwarder.route("management", "campaign");
     }
 
     /** What the gateway answers by itself. */
@@ -66,12 +61,11 @@ class FrontDoor {
             ProblemWriter.write(rc, GatewayProblems.noSuchPath());
         } else if (path.startsWith("/t/")) {
             track(rc, requestId);
-        } else if (path.equals("/v1/ad-select")) {
-            selectAd(rc, requestId);
         } else if (path.startsWith("/api/v1/")) {
-            manage(rc, requestId);
+            manage(rc, requestId, routes.management(Paths.withColons(path)));
         } else {
-            page(rc, path);
+            routes.websiteCall(Paths.withColons(path))
+                    .ifPresentOrElse(call -> callOfWebsite(rc, requestId, call), () -> page(rc, path));
         }
     }
 
@@ -83,22 +77,22 @@ class FrontDoor {
             return;
         }
         Cors.allow(rc.response(), "*");
-        forwarder.forward(rc, tracking, requestId);
+        forwarder.forward(rc, routes.tracking(), requestId);
     }
 
-    private void selectAd(RoutingContext rc, String requestId) {
+    private void callOfWebsite(RoutingContext rc, String requestId, Routes.WebsiteCall call) {
         if (Cors.isPreflight(rc.request())) {
             cors.preflight(rc);
             return;
         }
         guardApi(rc.response());
         Cors.vary(rc.response());
-        switch (siteKeys.judge(rc.request(), SiteDocument.Scope.ADS)) {
+        switch (siteKeys.judge(rc.request(), call.scope())) {
             case SiteKeyGuard.Verdict.Passed passed -> {
                 if (passed.origin() != null) {
                     Cors.allow(rc.response(), passed.origin());
                 }
-                forwarder.forward(rc, adSelect, requestId);
+                forwarder.forward(rc, call.route(), requestId);
             }
             case SiteKeyGuard.Verdict.Refused refused -> {
                 cors.allowIfKnown(rc.request());
@@ -107,9 +101,9 @@ class FrontDoor {
         }
     }
 
-    private void manage(RoutingContext rc, String requestId) {
+    private void manage(RoutingContext rc, String requestId, Route route) {
         guardApi(rc.response());
-        bearer.judge(rc, () -> forwarder.forward(rc, management, requestId), problem -> {
+        bearer.judge(rc, () -> forwarder.forward(rc, route, requestId), problem -> {
             if (problem.problem().status() == 401) {
                 rc.response().putHeader("WWW-Authenticate", "Bearer");
             }

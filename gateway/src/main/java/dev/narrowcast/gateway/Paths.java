@@ -16,4 +16,9 @@ final class Paths {
     static boolean isPlain(String path) {
         return path.startsWith("/") && !ODD.matcher(path).find() && path.chars().allMatch(c -> c > ' ' && c < 0x7F);
     }
+
+    /** Some clients encode the colon of {@code users:erase}, which changes nothing about what they mean. */
+    static String withColons(String path) {
+        return path.replace("%3A", ":").replace("%3a", ":");
+    }
 }

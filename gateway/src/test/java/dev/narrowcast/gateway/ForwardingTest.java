@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.URI;
@@ -330,7 +329,6 @@ class ForwardingTest extends GatewayTest {
                 "/q/metrics",
                 "/q/openapi",
                 "/webjars/swagger-ui/5.31.0/index.html",
-                "/v1/events",
                 "/v1/ad-select/",
                 "/api/v1",
                 "/api/v2/campaigns",
@@ -412,9 +410,5 @@ class ForwardingTest extends GatewayTest {
                 .contentType("application/json")
                 .body(new byte[bytes])
                 .post(AD_SELECT);
-    }
-
-    private static RequestSpecification bearer(String client) {
-        return given().auth().oauth2(GatewayResource.stack.token(client));
     }
 }

@@ -29,10 +29,13 @@ public class GatewayResource implements QuarkusTestResourceLifecycleManager {
     static final String PUBLIC_KEY = "pk_test_blog";
     static final String SECRET_KEY = "sk_test_blog";
     static final String EVENTS_ONLY_KEY = "sk_test_events";
+    static final String IMPORT_ONLY_KEY = "sk_test_import";
+    static final String PRIVACY_ONLY_KEY = "sk_test_privacy";
 
     static TestStack stack;
     static TestUpstream bidding;
     static TestUpstream campaign;
+    static TestUpstream audience;
     static TestUpstream management;
     static int deadPort;
 
@@ -41,12 +44,28 @@ public class GatewayResource implements QuarkusTestResourceLifecycleManager {
         stack = TestStack.start(Part.KAFKA, Part.OIDC);
         bidding = new TestUpstream();
         campaign = new TestUpstream();
+        audience = new TestUpstream();
         management = new TestUpstream();
         deadPort = freePort();
-        publish(site(1, true, Set.of(ORIGIN), Map.of(PUBLIC_KEY, "ADS", SECRET_KEY, "ADS", EVENTS_ONLY_KEY, "EVENTS")));
+        publish(site(
+                1,
+                true,
+                Set.of(ORIGIN),
+                Map.of(
+                        PUBLIC_KEY,
+                        "ADS",
+                        SECRET_KEY,
+                        "ADS",
+                        EVENTS_ONLY_KEY,
+                        "EVENTS",
+                        IMPORT_ONLY_KEY,
+                        "IMPORT",
+                        PRIVACY_ONLY_KEY,
+                        "PRIVACY")));
         Map<String, String> config = new HashMap<>(stack.config());
         config.put("NARROWCAST_PUBLIC_URL", "https://ads.example");
         config.put("NARROWCAST_BIDDING_URL", bidding.url() + ",http://127.0.0.1:" + deadPort);
+        config.put("NARROWCAST_AUDIENCE_URL", audience.url().toString());
         config.put("NARROWCAST_CAMPAIGN_URL", campaign.url().toString());
         config.put("NARROWCAST_CAMPAIGN_MANAGEMENT_URL", management.url() + "/");
         config.put("NARROWCAST_BIDDING_MANAGEMENT_URL", management.url() + "," + "http://127.0.0.1:" + deadPort);
@@ -122,6 +141,6 @@ public class GatewayResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        List.of(bidding, campaign, management).forEach(TestUpstream::close);
+        List.of(bidding, campaign, audience, management).forEach(TestUpstream::close);
     }
 }

@@ -1,5 +1,6 @@
 package dev.narrowcast.audience.database;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.narrowcast.contracts.problem.CommonProblems;
 import dev.narrowcast.contracts.problem.ProblemException;
 import io.vertx.pgclient.PgException;
@@ -37,7 +38,7 @@ public final class DatabaseAway {
         if (cause instanceof SQLException sql) {
             return isAwayState(sql.getSQLState()) || isPoolTimeout(sql.getMessage());
         }
-        return cause instanceof IOException
+        return (cause instanceof IOException && !(cause instanceof JsonProcessingException))
                 || cause instanceof TimeoutException
                 || cause instanceof io.smallrye.mutiny.TimeoutException
                 || cause.getClass().getName().startsWith("io.vertx.core.")

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class PixelResource {
     private static final byte[] GIF = HexFormat.of()
             .parseHex("47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b");
+    private static final BehaviourEvent.Item NO_ITEM = new BehaviourEvent.Item(null, null, null, null);
     private static final String MEDIA_TYPE = "image/gif";
 
     private final SiteGuard guard;
@@ -84,7 +85,6 @@ final class PixelResource {
     }
 
     private static EventInput input(HttpServerRequest request, Instant now) {
-        String url = request.getParam("url");
         String given = request.getParam("id");
         return new EventInput(
                 given == null ? UuidCreator.getTimeOrderedEpoch().toString() : given,
@@ -92,14 +92,9 @@ final class PixelResource {
                 now.toString(),
                 request.getParam("uid"),
                 request.getParam("sig"),
-                checked(() -> new BehaviourEvent.Page(
-                        url == null ? request.getHeader("Referer") : url, request.getParam("title"), null, null, null)),
-                checked(() -> new BehaviourEvent.Item(
-                        request.getParam("itemId"),
-                        request.getParam("itemName"),
-                        request.getParam("itemCategory"),
-                        request.getParam("itemBrand"))),
-                checked(() -> new BehaviourEvent.Search(request.getParam("terms"))),
+                page(request),
+                item(request),
+                search(request.getParam("terms")),
                 number(request.getParam("valueMicros")),
                 null,
                 request.getParam("orderId"),
@@ -107,6 +102,28 @@ final class PixelResource {
                 null,
                 consent(request.getParam("consent")),
                 null);
+    }
+
+    private static BehaviourEvent.@Nullable Page page(HttpServerRequest request) {
+        String given = request.getParam("url");
+        String url = given == null ? request.getHeader("Referer") : given;
+        String title = request.getParam("title");
+        return url == null && title == null
+                ? null
+                : checked(() -> new BehaviourEvent.Page(url, title, null, null, null));
+    }
+
+    private static BehaviourEvent.@Nullable Item item(HttpServerRequest request) {
+        BehaviourEvent.Item item = checked(() -> new BehaviourEvent.Item(
+                request.getParam("itemId"),
+                request.getParam("itemName"),
+                request.getParam("itemCategory"),
+                request.getParam("itemBrand")));
+        return item.equals(NO_ITEM) ? null : item;
+    }
+
+    private static BehaviourEvent.@Nullable Search search(@Nullable String terms) {
+        return terms == null ? null : checked(() -> new BehaviourEvent.Search(terms));
     }
 
     private static <T> T checked(java.util.function.Supplier<T> made) {

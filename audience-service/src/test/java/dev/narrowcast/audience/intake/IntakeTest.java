@@ -46,6 +46,9 @@ import org.junit.jupiter.api.Test;
 class IntakeTest {
     private static final byte[] PEPPER = "embedded-pepper-for-loopback-only".getBytes(StandardCharsets.UTF_8);
 
+    /** The test's own client is on the list of crawlers, so pages must say that a person looks at them. */
+    private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
     private final String user = "u-" + UUID.randomUUID();
 
     private static UserKey known(String id) {
@@ -80,6 +83,7 @@ class IntakeTest {
 
     private static ValidatableResponse post(String path, String key, List<?> events) {
         return given().header("X-Site-Key", key)
+                .header("User-Agent", BROWSER)
                 .contentType(ContentType.JSON)
                 .body(Map.of("events", events))
                 .post(path)
@@ -312,7 +316,7 @@ class IntakeTest {
     @Test
     void globalPrivacyControl_ofAVisitorsBrowserRefuses() {
         given().header("X-Site-Key", TestSites.PUBLIC)
-                .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
+                .header("User-Agent", BROWSER)
                 .header("Sec-GPC", "1")
                 .contentType(ContentType.JSON)
                 .body(Map.of("events", List.of(event("e1"))))
@@ -324,7 +328,9 @@ class IntakeTest {
 
     @Test
     void unsignedIdOfAPublicKey_isAnotherPerson_signedIsTheSame() {
-        post("/v1/events", TestSites.PUBLIC, List.of(event("plain"))).statusCode(202);
+        post("/v1/events", TestSites.PUBLIC, List.of(event("plain")))
+                .statusCode(202)
+                .body("accepted", equalTo(1));
         String signature = UserKeys.sign(SiteKeys.sha256(TestSites.SECRET), user, LocalDate.now(ZoneOffset.UTC));
         post("/v1/events", TestSites.PUBLIC, List.of(event("signed", "sig", signature)))
                 .statusCode(202)
@@ -388,6 +394,22 @@ class IntakeTest {
         assertThat(event.page().url()).isEqualTo("https://blog.example/a");
         assertThat(event.device()).isEqualTo(new BehaviourEvent.Device("MOBILE", null, null));
         assertThat(event.trusted()).isFalse();
+        assertThat(event.item()).isEqualTo(new BehaviourEvent.Item(null, null, "candle", null));
+    }
+
+    @Test
+    void pixelThatSaysLittle_storesNothingEmpty() {
+        given().queryParam("key", TestSites.PUBLIC)
+                .queryParam("uid", user)
+                .header("User-Agent", BROWSER)
+                .get("/v1/e.gif")
+                .then()
+                .statusCode(200);
+        BehaviourEvent event = stored(unsigned(user), 1).getFirst();
+        assertThat(event.name()).isEqualTo("page_view");
+        assertThat(event.page()).isNull();
+        assertThat(event.item()).isNull();
+        assertThat(event.search()).isNull();
     }
 
     @Test

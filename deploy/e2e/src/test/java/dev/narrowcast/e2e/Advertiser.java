@@ -25,12 +25,12 @@ final class Advertiser {
                 """.formatted(name, name));
     }
 
-    static String lineItem(String campaign, String creative, long bidMicros, String targeting) {
+    private static String lineItem(String campaign, String creative, String tier, long bidMicros, String rest) {
         return created("/api/v1/campaigns/" + campaign + "/line-items", """
-                {"name":"Candle lovers","tier":"AUCTION","pricing":{"model":"CPM","bidMicros":%d,"currency":"CNY"},
-                 "dailyBudgetMicros":null,"pacing":"AS_FAST_AS_POSSIBLE","targeting":%s,
-                 "schedule":{"start":null,"end":null,"dayparts":[]},"frequencyCaps":[],"creativeIds":["%s"]}
-                """.formatted(bidMicros, targeting, creative));
+                {"name":"Candle lovers","tier":"%s","pricing":{"model":"CPM","bidMicros":%d,"currency":"CNY"},
+                 "dailyBudgetMicros":null,"pacing":"AS_FAST_AS_POSSIBLE",
+                 "schedule":{"start":null,"end":null,"dayparts":[]},"creativeIds":["%s"],%s}
+                """.formatted(tier, bidMicros, creative, rest));
     }
 
     static String keyword(String term) {
@@ -41,11 +41,38 @@ final class Advertiser {
     /** A running campaign with one active line item on this keyword; the ids. */
     static Running running(String keyword, long bidMicros, @Nullable Long dailyBudgetMicros) {
         String campaign = campaign("Campaign " + keyword, dailyBudgetMicros);
-        String creative = creative("Creative " + keyword);
-        String lineItem = lineItem(campaign, creative, bidMicros, keyword(keyword));
+        return running(campaign, "AUCTION", bidMicros, keyword(keyword), "[]");
+    }
+
+    /** A running campaign without a budget of its own, and one active line item; the ids. */
+    static Running running(String name, long bidMicros, String targeting) {
+        return running(campaign(name, null), "AUCTION", bidMicros, targeting, "[]");
+    }
+
+    /** The same with a line item that is free. */
+    static Running house(String name, String targeting, String frequencyCaps) {
+        return running(campaign(name, null), "HOUSE", 0, targeting, frequencyCaps);
+    }
+
+    private static Running running(
+            String campaign, String tier, long bidMicros, String targeting, String frequencyCaps) {
+        String creative = creative("Creative of " + campaign);
+        String rest = "\"targeting\":" + targeting + ",\"frequencyCaps\":" + frequencyCaps;
+        String lineItem = lineItem(campaign, creative, tier, bidMicros, rest);
         act("/api/v1/campaigns/" + campaign + ":activate");
         act("/api/v1/line-items/" + lineItem + ":activate");
         return new Running(campaign, lineItem, creative);
+    }
+
+    /** A tag for people who viewed three products of this category within a period. */
+    static void createTag(String code, String category, String within) {
+        post("/api/v1/tags", """
+                {"code":"%s","name":{"en":"Candles","zh":"蜡烛"},"category":"interest","valueType":"FLAG","ttl":"P30D"}
+                """.formatted(code));
+        post("/api/v1/tag-rules", """
+                {"tag":"%s","when":{"event":"product_view","where":[{"field":"item.category","op":"EQ","value":"%s"}]},
+                 "count":{"gte":3},"within":"%s"}
+                """.formatted(code, category, within));
     }
 
     record Running(String campaign, String lineItem, String creative) {}
@@ -78,10 +105,14 @@ final class Advertiser {
     }
 
     private static String created(String path, String body) {
+        return post(path, body).jsonPath().getString("id");
+    }
+
+    private static Response post(String path, String body) {
         Response response = Stack.creatingAs(CLIENT).body(body).post(path);
         if (response.statusCode() != 201) {
             throw new AssertionError(path + " answered " + response.statusCode() + " " + response.asString());
         }
-        return response.jsonPath().getString("id");
+        return response;
     }
 }

@@ -22,12 +22,14 @@ final class Wrk {
         this.connections = connections;
     }
 
-    /** True when wrk is on the PATH. */
-    static boolean isInstalled() throws InterruptedException {
+    /** True when wrk is on the PATH; otherwise says how to get it. */
+    static boolean isInstalledOrSays(String benchmark) throws InterruptedException {
         try {
             new ProcessBuilder("wrk", "-v").redirectErrorStream(true).start().waitFor();
             return true;
         } catch (IOException e) {
+            System.err.printf(
+                    "bench %s needs the load tool wrk on the PATH (Debian: apt-get install wrk)%n", benchmark);
             return false;
         }
     }

@@ -65,7 +65,12 @@ public final class Installation {
 
     /** The answer of an ad request as the demo site's server. */
     public HttpResponse<byte[]> selectAd(byte[] body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + "/v1/ad-select"))
+        return ofSite("/v1/ad-select", body);
+    }
+
+    /** The answer of any call of the demo site's server. */
+    public HttpResponse<byte[]> ofSite(String path, byte[] body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .timeout(TIMEOUT)
                 .header("X-Site-Key", SECRET_SITE_KEY)
                 .header("Content-Type", "application/json")

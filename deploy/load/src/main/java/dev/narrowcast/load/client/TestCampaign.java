@@ -1,6 +1,7 @@
 package dev.narrowcast.load.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.narrowcast.contracts.json.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A running campaign of the demo advertiser, made through the public API. */
 public record TestCampaign(String campaignId, List<String> lineItemIds, String keyword) {
+    private static final String ADVERTISER = "demo-advertiser";
 
     /**
      * What to create.
@@ -25,82 +27,100 @@ public record TestCampaign(String campaignId, List<String> lineItemIds, String k
             int lineItems) {}
 
     public static TestCampaign create(Installation installation, Wish wish) {
-        String advertiser = "demo-advertiser";
-        Map<String, Object> campaign = new HashMap<>();
-        campaign.put("name", wish.name());
-        campaign.put("objective", "CONVERSIONS");
-        campaign.put("timeZone", "Asia/Shanghai");
-        campaign.put("start", "2026-01-01T00:00:00Z");
-        campaign.put("currency", "CNY");
-        if (wish.dailyBudgetMicros() != null) {
-            campaign.put("dailyBudgetMicros", wish.dailyBudgetMicros());
-        }
-        campaign.put("frequencyCaps", List.of());
-        String campaignId = id(installation.post(advertiser, "/api/v1/campaigns", campaign));
-        String creativeId = id(installation.post(advertiser, "/api/v1/creatives", creative(wish.name())));
-        List<String> lineItemIds = new ArrayList<>();
+        Map<String, Object> targeting = Map.of("keyword", Map.of("terms", List.of(wish.keyword())));
+        List<Map<String, Object>> lineItems = new ArrayList<>();
         for (int i = 0; i < wish.lineItems(); i++) {
+            lineItems.add(lineItem(wish.name() + " " + i, "AUCTION", wish.model(), wish.bidMicros(), targeting));
+        }
+        return create(installation, campaign(wish.name(), wish.dailyBudgetMicros()), lineItems, wish.keyword());
+    }
+
+    /** One line item that is free, so that no lease stands between its targeting and its ad. */
+    public static TestCampaign house(Installation installation, String name, Map<String, Object> targeting) {
+        List<Map<String, Object>> lineItems = List.of(lineItem(name, "HOUSE", "CPM", 0, targeting));
+        return create(installation, campaign(name, null), lineItems, "house");
+    }
+
+    private static TestCampaign create(
+            Installation installation,
+            Map<String, Object> campaign,
+            List<Map<String, Object>> lineItems,
+            String keyword) {
+        String campaignId = id(installation.post(ADVERTISER, "/api/v1/campaigns", campaign));
+        String creativeId = id(installation.post(ADVERTISER, "/api/v1/creatives", creative()));
+        List<String> lineItemIds = new ArrayList<>();
+        for (Map<String, Object> lineItem : lineItems) {
+            Map<String, Object> withCreative = new HashMap<>(lineItem);
+            withCreative.put("creativeIds", List.of(creativeId));
             String path = "/api/v1/campaigns/" + campaignId + "/line-items";
-            lineItemIds.add(id(installation.post(advertiser, path, lineItem(wish, i, creativeId))));
+            lineItemIds.add(id(installation.post(ADVERTISER, path, withCreative)));
         }
-        installation.post(advertiser, "/api/v1/campaigns/" + campaignId + ":activate", Map.of());
+        installation.post(ADVERTISER, "/api/v1/campaigns/" + campaignId + ":activate", Map.of());
         for (String lineItem : lineItemIds) {
-            installation.post(advertiser, "/api/v1/line-items/" + lineItem + ":activate", Map.of());
+            installation.post(ADVERTISER, "/api/v1/line-items/" + lineItem + ":activate", Map.of());
         }
-        return new TestCampaign(campaignId, lineItemIds, wish.keyword());
+        return new TestCampaign(campaignId, lineItemIds, keyword);
     }
 
     /** The body of an ad request whose page carries this campaign's keyword. */
     public byte[] adRequest() {
-        return dev.narrowcast.contracts.json.Json.write(Map.of(
+        return Json.write(request());
+    }
+
+    /** The same for a known person, who agreed to personalised ads. */
+    public byte[] adRequest(String userId) {
+        Map<String, Object> request = new HashMap<>(request());
+        request.put("user", Map.of("id", userId));
+        request.put("consent", Map.of("personalizedAds", true));
+        return Json.write(request);
+    }
+
+    private Map<String, Object> request() {
+        Map<String, Object> size = Map.of("w", 300, "h", 250);
+        return Map.of(
                 "placements",
-                        List.of(Map.of(
-                                "id",
-                                "top",
-                                "placementId",
-                                Installation.TOP_PLACEMENT,
-                                "sizes",
-                                List.of(Map.of("w", 300, "h", 250)))),
-                "page", Map.of("url", "https://blog.example/post", "keywords", List.of(keyword)),
-                "device", Map.of("type", "DESKTOP")));
+                List.of(Map.of("id", "top", "placementId", Installation.TOP_PLACEMENT, "sizes", List.of(size))),
+                "page",
+                Map.of("url", "https://blog.example/post", "keywords", List.of(keyword)),
+                "device",
+                Map.of("type", "DESKTOP"));
     }
 
-    private static Map<String, Object> creative(String name) {
-        return Map.of(
-                "name",
-                name + " 300x250",
-                "format",
-                "IMAGE",
-                "width",
-                300,
-                "height",
-                250,
-                "imageUrl",
-                "https://static.shop.example/c.png",
-                "alt",
-                name,
-                "landingUrl",
-                "https://shop.example/landing",
-                "advertiserDomain",
-                "shop.example",
-                "categories",
-                List.of());
+    private static Map<String, Object> campaign(String name, @Nullable Long dailyBudgetMicros) {
+        Map<String, Object> campaign = new HashMap<>();
+        campaign.put("name", name);
+        campaign.put("objective", "CONVERSIONS");
+        campaign.put("timeZone", "Asia/Shanghai");
+        campaign.put("start", "2026-01-01T00:00:00Z");
+        campaign.put("currency", "CNY");
+        campaign.put("dailyBudgetMicros", dailyBudgetMicros);
+        campaign.put("frequencyCaps", List.of());
+        return campaign;
     }
 
-    private static Map<String, Object> lineItem(Wish wish, int number, String creativeId) {
-        return Map.of(
-                "name",
-                wish.name() + " " + number,
-                "tier",
-                "AUCTION",
-                "pricing",
-                Map.of("model", wish.model(), "bidMicros", wish.bidMicros(), "currency", "CNY"),
-                "pacing",
-                "AS_FAST_AS_POSSIBLE",
-                "targeting",
-                Map.of("all", List.of(Map.of("keyword", Map.of("terms", List.of(wish.keyword()))))),
-                "creativeIds",
-                List.of(creativeId));
+    private static Map<String, Object> creative() {
+        Map<String, Object> creative = new HashMap<>();
+        creative.put("name", "Creative 300x250");
+        creative.put("format", "IMAGE");
+        creative.put("width", 300);
+        creative.put("height", 250);
+        creative.put("imageUrl", "https://static.shop.example/c.png");
+        creative.put("alt", "A product");
+        creative.put("landingUrl", "https://shop.example/landing");
+        creative.put("advertiserDomain", "shop.example");
+        creative.put("categories", List.of());
+        return creative;
+    }
+
+    private static Map<String, Object> lineItem(
+            String name, String tier, String model, long bidMicros, Map<String, Object> targeting) {
+        Map<String, Object> lineItem = new HashMap<>();
+        lineItem.put("name", name);
+        lineItem.put("tier", tier);
+        lineItem.put("pricing", Map.of("model", model, "bidMicros", bidMicros, "currency", "CNY"));
+        lineItem.put("pacing", "AS_FAST_AS_POSSIBLE");
+        lineItem.put("targeting", Map.of("all", List.of(targeting)));
+        return lineItem;
     }
 
     private static String id(JsonNode created) {

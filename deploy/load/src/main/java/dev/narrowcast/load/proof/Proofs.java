@@ -7,6 +7,7 @@ public final class Proofs {
     public static final List<Proof> ALL = List.of(
             new BudgetModelProof(),
             new ExactCpm(),
+            new KillAudience(),
             new KillBidder(),
             new KillSettlement(),
             new KafkaAway(),

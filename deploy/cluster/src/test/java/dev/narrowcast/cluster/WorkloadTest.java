@@ -20,40 +20,71 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rules that hold for whatever the chart renders. */
-@ParameterizedClass
-@MethodSource("valuesFiles")
 class WorkloadTest {
     /** Read by the JVM and by Quarkus, not by our sources. */
     private static final Set<String> PLATFORM = Set.of(
             "JDK_JAVA_OPTIONS", "QUARKUS_INIT_AND_EXIT", "QUARKUS_FLYWAY_MIGRATE_AT_START", "QUARKUS_SHUTDOWN_TIMEOUT");
 
-    private final List<HasMetadata> resources;
-    private final List<Workload> workloads;
+    /** What one file of values makes of the chart. */
+    record Rendered(String name, List<HasMetadata> resources, List<Workload> workloads) {
+        static Rendered of(Path values, Path scratch) {
+            List<HasMetadata> resources = Chart.render(values, scratch);
+            return new Rendered(
+                    values.getFileName().toString(),
+                    resources,
+                    resources.stream().flatMap(Workload::of).toList());
+        }
 
-    WorkloadTest(Path values, @TempDir Path scratch) {
-        resources = Chart.render(values, scratch);
-        workloads = resources.stream().flatMap(Workload::of).toList();
+        Stream<Workload> services() {
+            return workloads.stream().filter(workload -> workload.selector() != null);
+        }
+
+        Workload workload(Service service) {
+            return services()
+                    .filter(workload -> workload.name().endsWith("-" + service.part()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        Stream<Container> containers() {
+            return workloads.stream().flatMap(workload -> workload.containers().stream());
+        }
+
+        Container setup(String name) {
+            return workloads.stream()
+                    .filter(workload -> workload.name().endsWith("-setup"))
+                    .flatMap(workload -> workload.containers().stream())
+                    .filter(container -> container.getName().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 
-    static Stream<Path> valuesFiles() {
-        return Chart.valuesFiles().stream();
+    @TempDir
+    private static Path scratch;
+
+    private static List<Rendered> rendered;
+
+    @BeforeAll
+    static void render() {
+        rendered = Chart.valuesFiles().stream()
+                .map(values -> Rendered.of(values, scratch))
+                .toList();
     }
 
-    private Stream<Workload> services() {
-        return workloads.stream().filter(workload -> workload.selector() != null);
-    }
-
-    private Workload workload(Service service) {
-        return services()
-                .filter(workload -> workload.name().endsWith("-" + service.part()))
-                .findFirst()
-                .orElseThrow();
+    static Stream<Rendered> renderings() {
+        return rendered.stream();
     }
 
     private static Container container(Workload workload) {
@@ -61,9 +92,10 @@ class WorkloadTest {
         return workload.containers().getFirst();
     }
 
-    @Test
-    void theFourServices_andTheSetup_areThere() {
-        assertThat(workloads)
+    @ParameterizedTest
+    @MethodSource("renderings")
+    void theFourServices_andTheSetup_areThere(Rendered chart) {
+        assertThat(chart.workloads())
                 .extracting(workload -> workload.resource().getKind() + " " + workload.name())
                 .containsExactlyInAnyOrder(
                         "Deployment ads-narrowcast-gateway",
@@ -73,13 +105,14 @@ class WorkloadTest {
                         "Job ads-narrowcast-setup");
     }
 
-    @Test
-    void everySelector_findsExactlyItsPods() {
-        assertThat(services()).allSatisfy(workload -> assertThat(workloads.stream()
+    @ParameterizedTest
+    @MethodSource("renderings")
+    void everySelector_findsExactlyItsPods(Rendered chart) {
+        assertThat(chart.services()).allSatisfy(workload -> assertThat(chart.workloads().stream()
                         .filter(other -> other.isSelectedBy(
                                 requireNonNull(workload.selector()).getMatchLabels())))
                 .containsExactly(workload));
-        for (HasMetadata resource : resources) {
+        for (HasMetadata resource : chart.resources()) {
             Map<String, String> selector =
                     switch (resource) {
                         case io.fabric8.kubernetes.api.model.Service service ->
@@ -89,7 +122,7 @@ class WorkloadTest {
                         default -> Map.of();
                     };
             if (!selector.isEmpty()) {
-                assertThat(workloads.stream().filter(workload -> workload.isSelectedBy(selector)))
+                assertThat(chart.workloads().stream().filter(workload -> workload.isSelectedBy(selector)))
                         .as(resource.getKind() + " " + resource.getMetadata().getName())
                         .singleElement()
                         .satisfies(found ->
@@ -98,10 +131,11 @@ class WorkloadTest {
         }
     }
 
-    @Test
-    void portsAndProbes_areThoseOnWhichTheServiceListens() {
+    @ParameterizedTest
+    @MethodSource("renderings")
+    void portsAndProbes_areThoseOnWhichTheServiceListens(Rendered chart) {
         for (Service service : Service.values()) {
-            Container container = container(workload(service));
+            Container container = container(chart.workload(service));
             Map<String, Integer> ports = container.getPorts().stream()
                     .collect(Collectors.toMap(ContainerPort::getName, ContainerPort::getContainerPort));
             assertThat(ports).isEqualTo(service.ports());
@@ -111,9 +145,9 @@ class WorkloadTest {
                             "liveness", "management/q/health/live",
                             "readiness", "management/q/health/ready"));
         }
-        for (HasMetadata resource : resources) {
+        for (HasMetadata resource : chart.resources()) {
             if (resource instanceof io.fabric8.kubernetes.api.model.Service service) {
-                Workload target = workloads.stream()
+                Workload target = chart.workloads().stream()
                         .filter(workload ->
                                 workload.isSelectedBy(service.getSpec().getSelector()))
                         .findFirst()
@@ -141,9 +175,10 @@ class WorkloadTest {
         return paths;
     }
 
-    @Test
-    void everyVariable_isReadByTheServiceThatGetsIt() {
-        for (Workload workload : workloads) {
+    @ParameterizedTest
+    @MethodSource("renderings")
+    void everyVariable_isReadByTheServiceThatGetsIt(Rendered chart) {
+        for (Workload workload : chart.workloads()) {
             for (Container container : workload.containers()) {
                 Set<String> read = new TreeSet<>(PLATFORM);
                 if (container.getName().equals("topics")) {
@@ -160,40 +195,34 @@ class WorkloadTest {
         }
     }
 
-    @Test
-    void everythingThatProductionDemands_isSet() {
+    @ParameterizedTest
+    @MethodSource("renderings")
+    void everythingThatProductionDemands_isSet(Rendered chart) {
         for (Service service : Service.values()) {
             assertThat(service.demanded()).contains("NARROWCAST_KAFKA_BOOTSTRAP", "NARROWCAST_OIDC_ISSUER");
-            assertThat(Workload.environment(container(workload(service))).keySet())
+            assertThat(Workload.environment(container(chart.workload(service))).keySet())
                     .as(service.module())
                     .containsAll(service.demanded());
         }
-        assertThat(Workload.environment(setup("topics")).keySet()).containsAll(Service.topicSetupVariables());
+        assertThat(Workload.environment(chart.setup("topics")).keySet()).containsAll(Service.topicSetupVariables());
     }
 
-    private Container setup(String name) {
-        return workloads.stream()
-                .filter(workload -> workload.name().endsWith("-setup"))
-                .flatMap(workload -> workload.containers().stream())
-                .filter(container -> container.getName().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    @Test
-    void setup_endsByItself() {
+    @ParameterizedTest
+    @MethodSource("renderings")
+    void setup_endsByItself(Rendered chart) {
         for (String schema : List.of("campaign-schema", "audience-schema")) {
-            assertThat(Workload.environment(setup(schema))
+            assertThat(Workload.environment(chart.setup(schema))
                             .get("QUARKUS_INIT_AND_EXIT")
                             .getValue())
                     .isEqualTo("true");
         }
-        assertThat(setup("topics").getCommand()).last().isEqualTo("dev.narrowcast.contracts.topic.TopicSetup");
+        assertThat(chart.setup("topics").getCommand()).last().isEqualTo("dev.narrowcast.contracts.topic.TopicSetup");
     }
 
-    @Test
-    void secrets_areReferredTo_neverWritten() {
-        assertThat(workloads.stream().flatMap(workload -> workload.containers().stream()))
+    @ParameterizedTest
+    @MethodSource("renderings")
+    void secrets_areReferredTo_neverWritten(Rendered chart) {
+        assertThat(chart.containers())
                 .flatExtracting(Container::getEnv)
                 .filteredOn(variable -> variable.getName().matches(".*(PASSWORD|SECRET|PEPPER).*"))
                 .isNotEmpty()
@@ -204,12 +233,13 @@ class WorkloadTest {
                     assertThat(Repository.text(Chart.FOLDER.resolve("values.yaml")))
                             .contains(variable.getValueFrom().getSecretKeyRef().getKey());
                 });
-        assertThat(resources).extracting(HasMetadata::getKind).doesNotContain("Secret");
+        assertThat(chart.resources()).extracting(HasMetadata::getKind).doesNotContain("Secret");
     }
 
-    @Test
-    void pods_haveNoMoreRightsThanTheyNeed() {
-        assertThat(workloads).allSatisfy(workload -> {
+    @ParameterizedTest
+    @MethodSource("renderings")
+    void pods_haveNoMoreRightsThanTheyNeed(Rendered chart) {
+        assertThat(chart.workloads()).allSatisfy(workload -> {
             assertThat(workload.pod().getSpec().getAutomountServiceAccountToken())
                     .isFalse();
             assertThat(workload.pod().getSpec().getEnableServiceLinks()).isFalse();
@@ -232,9 +262,10 @@ class WorkloadTest {
         });
     }
 
-    @Test
-    void whatIsWritten_liesOnAVolume() {
-        for (Workload workload : workloads) {
+    @ParameterizedTest
+    @MethodSource("renderings")
+    void whatIsWritten_liesOnAVolume(Rendered chart) {
+        for (Workload workload : chart.workloads()) {
             Set<String> volumes = Stream.concat(
                             workload.pod().getSpec().getVolumes().stream().map(volume -> volume.getName()),
                             workload.claims().stream()
@@ -258,16 +289,18 @@ class WorkloadTest {
         }
     }
 
-    @Test
-    void images_haveATagThatStays() {
-        assertThat(workloads.stream().flatMap(workload -> workload.containers().stream()))
+    @ParameterizedTest
+    @MethodSource("renderings")
+    void images_haveATagThatStays(Rendered chart) {
+        assertThat(chart.containers())
                 .extracting(Container::getImage)
                 .allSatisfy(image -> assertThat(image).matches(".+/(gateway|[a-z]+-service):[0-9][^:/]*"));
     }
 
-    @Test
-    void memoryIsLimited_andProcessorsAreRequested() {
-        assertThat(workloads.stream().flatMap(workload -> workload.containers().stream()))
+    @ParameterizedTest
+    @MethodSource("renderings")
+    void memoryIsLimited_andProcessorsAreRequested(Rendered chart) {
+        assertThat(chart.containers())
                 .allSatisfy(container -> {
                     assertThat(container.getResources().getRequests()).containsKeys("cpu", "memory");
                     assertThat(container.getResources().getLimits().get("memory"))
@@ -275,15 +308,16 @@ class WorkloadTest {
                 });
     }
 
-    @Test
-    void whatIsScaledAutomatically_hasNoNumberOfItsOwn() {
-        Set<String> scaled = resources.stream()
+    @ParameterizedTest
+    @MethodSource("renderings")
+    void whatIsScaledAutomatically_hasNoNumberOfItsOwn(Rendered chart) {
+        Set<String> scaled = chart.resources().stream()
                 .filter(HorizontalPodAutoscaler.class::isInstance)
                 .map(resource -> ((HorizontalPodAutoscaler) resource).getSpec().getScaleTargetRef())
                 .map(target -> target.getKind() + " " + target.getName())
                 .collect(Collectors.toSet());
 
-        assertThat(services()).allSatisfy(workload -> assertThat(workload.replicas() == null)
+        assertThat(chart.services()).allSatisfy(workload -> assertThat(workload.replicas() == null)
                 .isEqualTo(scaled.contains(workload.resource().getKind() + " " + workload.name())));
     }
 }

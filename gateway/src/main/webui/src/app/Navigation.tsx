@@ -22,7 +22,7 @@ export function Navigation() {
       disabledOverflow
       selectedKeys={[here]}
       items={pages.map((key) => ({ key, label: <Link to={`/${key}`}>{t(`${key}.title`)}</Link> }))}
-      style={{ flex: '1 0 auto', borderBottom: 'none' }}
+      style={{ flex: '1 0 auto', borderBottom: 'none', background: 'transparent' }}
     />
   );
 }

@@ -3,6 +3,7 @@ import {
   Descriptions,
   Empty,
   Flex,
+  Grid,
   Progress,
   Table,
   type TableColumnsType,
@@ -31,7 +32,6 @@ export function Portrait({ profile }: { profile: Profile }) {
         columns={columns}
         dataSource={profile.tags}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         locale={{ emptyText: <Empty description={t('lookup.noTags')} /> }}
       />
       {profile.droppedTags > 0 && (
@@ -73,28 +73,31 @@ function useColumns(): TableColumnsType<TagOfPerson> {
   const tag = useLanguageTag();
   const language = languageOf(i18n.resolvedLanguage);
   const time = (at: string) => formatInstant(at, tag, browserZone());
+  const wide = Grid.useBreakpoint().md;
   return [
     {
       title: t('lookup.tag'),
       key: 'tag',
-      render: (_, { name, value, code, because }) => (
-        <Flex
-          vertical
-          align="flex-start"
-          style={{ minWidth: 240, maxWidth: 480, whiteSpace: 'normal' }}
-        >
+      render: (_, { name, value, code, because, score, evidence, expiresAt }) => (
+        <Flex vertical align="flex-start" style={{ maxWidth: wide ? 480 : 'none' }}>
           <Typography.Text strong>
             {name[language]}
             {value ? ` · ${value}` : ''}
           </Typography.Text>
           <Typography.Text>{because[language]}</Typography.Text>
           <Typography.Text code>{code}</Typography.Text>
+          {!wide && (
+            <Typography.Text type="secondary">
+              {t('lookup.short', { score, evidence, at: time(expiresAt) })}
+            </Typography.Text>
+          )}
         </Flex>
       ),
     },
     {
       title: t('lookup.score'),
       key: 'score',
+      responsive: ['md'],
       render: (_, { score }) => (
         <Progress
           percent={score}
@@ -104,10 +107,17 @@ function useColumns(): TableColumnsType<TagOfPerson> {
         />
       ),
     },
-    { title: t('lookup.evidence'), key: 'evidence', dataIndex: 'evidence', align: 'right' },
+    {
+      title: t('lookup.evidence'),
+      key: 'evidence',
+      dataIndex: 'evidence',
+      align: 'right',
+      responsive: ['md'],
+    },
     {
       title: t('lookup.seen'),
       key: 'seen',
+      responsive: ['md'],
       render: (_, { firstSeen, lastSeen }) => (
         <Flex vertical>
           <span>{time(lastSeen)}</span>
@@ -117,6 +127,11 @@ function useColumns(): TableColumnsType<TagOfPerson> {
         </Flex>
       ),
     },
-    { title: t('lookup.expires'), key: 'expires', render: (_, { expiresAt }) => time(expiresAt) },
+    {
+      title: t('lookup.expires'),
+      key: 'expires',
+      responsive: ['md'],
+      render: (_, { expiresAt }) => time(expiresAt),
+    },
   ];
 }

@@ -3,6 +3,7 @@ import {
   Card,
   Empty,
   Flex,
+  Grid,
   Input,
   Table,
   type TableColumnsType,
@@ -53,7 +54,6 @@ export function TagCard({ writer }: { writer: boolean }) {
             dataSource={list.data?.pages.flatMap((page) => page.items) ?? []}
             loading={list.isPending || rules.isPending}
             pagination={false}
-            scroll={{ x: 'max-content' }}
             locale={{
               emptyText: list.isPending ? (
                 ' '
@@ -76,50 +76,66 @@ export function TagCard({ writer }: { writer: boolean }) {
 function useColumns(
   rules: Map<string, TagRule> | undefined,
   writer: boolean,
-  change: ReturnType<typeof useSwitch>,
+  changes: ReturnType<typeof useSwitch>,
 ): TableColumnsType<AudienceTag> {
   const { t, i18n } = useTranslation();
   const language = languageOf(i18n.resolvedLanguage);
   const other = language === 'en' ? 'zh' : 'en';
+  const wide = Grid.useBreakpoint().md;
+  const rule = (tag: AudienceTag) => <Rule tag={tag} rule={rules?.get(tag.code)} />;
+  const state = ({ active }: AudienceTag) => (
+    <Tag color={active ? 'success' : 'default'}>
+      {t(active ? 'audience.active' : 'audience.inactive')}
+    </Tag>
+  );
+  const change = (tag: AudienceTag) =>
+    writer && (
+      <SwitchButton
+        active={tag.active}
+        busy={changes.isPending && changes.variables.tag.code === tag.code}
+        onConfirm={() => changes.mutate({ tag, active: !tag.active })}
+      />
+    );
   return [
     {
       title: t('audience.name'),
       key: 'name',
-      render: (_, { name, code }) => (
-        <Flex vertical align="flex-start" style={{ maxWidth: 280 }}>
-          <Typography.Text strong>{name[language]}</Typography.Text>
+      render: (_, tag) => (
+        <Flex vertical align="flex-start" style={{ maxWidth: wide ? 280 : 'none' }}>
+          <Typography.Text strong>{tag.name[language]}</Typography.Text>
           <Typography.Text type="secondary" lang={other === 'zh' ? 'zh-CN' : 'en'}>
-            {name[other]}
+            {tag.name[other]}
           </Typography.Text>
-          <Typography.Text code>{code}</Typography.Text>
+          <Typography.Text code>{tag.code}</Typography.Text>
+          {!wide && (
+            <Flex vertical align="flex-start" gap="small" style={{ marginTop: 8 }}>
+              {rule(tag)}
+              <Flex gap="small">
+                {state(tag)}
+                {change(tag)}
+              </Flex>
+            </Flex>
+          )}
         </Flex>
       ),
     },
     {
       title: t('audience.rule'),
       key: 'rule',
-      render: (_, tag) => <Rule tag={tag} rule={rules?.get(tag.code)} />,
+      responsive: ['md'],
+      render: (_, tag) => rule(tag),
     },
     {
       title: t('audience.state'),
       key: 'state',
-      render: (_, { active }) => (
-        <Tag color={active ? 'success' : 'default'}>
-          {t(active ? 'audience.active' : 'audience.inactive')}
-        </Tag>
-      ),
+      responsive: ['md'],
+      render: (_, tag) => state(tag),
     },
     {
       key: 'action',
       align: 'right',
-      render: (_, tag) =>
-        writer && (
-          <SwitchButton
-            active={tag.active}
-            busy={change.isPending && change.variables.tag.code === tag.code}
-            onConfirm={() => change.mutate({ tag, active: !tag.active })}
-          />
-        ),
+      responsive: ['md'],
+      render: (_, tag) => change(tag),
     },
   ];
 }
@@ -133,7 +149,7 @@ function Rule({ tag, rule }: { tag: AudienceTag; rule: TagRule | undefined }) {
   }
   const values = new Intl.ListFormat(language, { type: 'disjunction' }).format(tag.values);
   return (
-    <Flex vertical style={{ minWidth: 220, maxWidth: 560, whiteSpace: 'normal' }}>
+    <Flex vertical style={{ maxWidth: 560 }}>
       {ruleWords(rule, { t, language, currency })}
       {tag.values.length > 0 && (
         <Typography.Text type="secondary">{t('audience.values', { values })}</Typography.Text>

@@ -19,8 +19,9 @@ public final class Listing<V, E extends TenantEntity<V>> {
     private final Class<E> type;
     private final String keyField;
     private final Function<E, Object> key;
-    private final StringBuilder where = new StringBuilder("(e.organisationId = :scope or :scope = '*')");
+    private final StringBuilder where = new StringBuilder("(e.organisationId in (:scope, :sharedBy) or :scope = '*')");
     private final Map<String, Object> parameters = new HashMap<>();
+    private @Nullable String sharedBy;
 
     private Function<Caller, Uni<?>> parent = caller -> Uni.createFrom().voidItem();
 
@@ -36,6 +37,12 @@ public final class Listing<V, E extends TenantEntity<V>> {
             where.append(" and e.").append(field).append(" = :").append(field);
             parameters.put(field, value);
         }
+        return this;
+    }
+
+    /** Lists that organisation's rows as well, whoever asks. */
+    public Listing<V, E> sharedBy(String organisation) {
+        sharedBy = organisation;
         return this;
     }
 
@@ -73,6 +80,7 @@ public final class Listing<V, E extends TenantEntity<V>> {
 
     private Uni<List<E>> rows(Caller caller, int limit) {
         parameters.put("scope", caller.scope());
+        parameters.put("sharedBy", sharedBy == null ? caller.scope() : sharedBy);
         String query = "from " + type.getSimpleName() + " e where " + where + " order by e." + keyField + " desc";
         return Panache.getSession().flatMap(session -> {
             var select = session.createSelectionQuery(query, type).setMaxResults(limit);

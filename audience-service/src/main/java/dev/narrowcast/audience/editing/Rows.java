@@ -36,11 +36,17 @@ public class Rows {
 
     private static <E extends TenantEntity<?>> Mutiny.SelectionQuery<E> query(
             Mutiny.Session session, Caller caller, RowKey<E> key, LockModeType lock) {
-        String where = " where id = :id and (organisationId = :scope or :scope = '*')";
+        String where = " where id = :id and (organisationId in (:scope, :sharedBy) or :scope = '*')";
         return session.createSelectionQuery("from " + key.type().getSimpleName() + where, key.type())
                 .setParameter("id", key.id())
                 .setParameter("scope", caller.scope())
+                .setParameter("sharedBy", sharedBy(caller, key, lock))
                 .setLockMode(lock);
+    }
+
+    /** What is shared may be read; changing it is for its owner. */
+    private static String sharedBy(Caller caller, RowKey<?> key, LockModeType lock) {
+        return key.sharedBy() == null || lock != LockModeType.NONE ? caller.scope() : key.sharedBy();
     }
 
     private static <E> E onlyOne(List<E> found, RowKey<E> key) {

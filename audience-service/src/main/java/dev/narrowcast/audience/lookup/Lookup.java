@@ -77,7 +77,8 @@ class Lookup {
         }
         return recorder.recordLook(caller, site, keys.getFirst())
                 .flatMap(ignored -> Erasures.last(keys))
-                .flatMap(erasedAt -> KnownTags.visibleTo(caller).map(tags -> new Context(erasedAt, tags)));
+                .flatMap(erasedAt ->
+                        KnownTags.visibleTo(caller, inventory.platform()).map(tags -> new Context(erasedAt, tags)));
     }
 
     /** A privacy officer of the site's organisation; an advertiser whose organisation shares the site's people. */

@@ -19,6 +19,12 @@ import { useDark } from './dark';
 import { router } from './router';
 
 const RETRIES = 2;
+// Latin letters first, then the Chinese faces of macOS, Windows and Linux: without them some systems take a Japanese one.
+const FONTS = [
+  'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans"',
+  '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "WenQuanYi Micro Hei"',
+  'sans-serif',
+].join(', ');
 
 export function App({ config, users }: { config: ConsoleConfig; users: UserManager }) {
   const { i18n } = useTranslation();
@@ -32,7 +38,12 @@ export function App({ config, users }: { config: ConsoleConfig; users: UserManag
       locale={chinese ? zhCN : enUS}
       theme={{
         algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
-        token: { colorPrimary: '#0b6bcb', colorLink: dark ? '#5aa9f5' : '#0b6bcb' },
+        token: {
+          colorPrimary: '#0b6bcb',
+          colorLink: dark ? '#5aa9f5' : '#0b6bcb',
+          fontFamily: FONTS,
+          fontSizeHeading2: 24,
+        },
       }}
     >
       <AntApp>

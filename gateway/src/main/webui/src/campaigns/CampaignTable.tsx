@@ -1,6 +1,6 @@
-import { Empty, Flex, Table, type TableColumnsType, Tooltip, Typography } from 'antd';
+import { Button, Empty, Flex, Table, type TableColumnsType, Tooltip, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { Campaign } from './campaign';
 import { Money } from './Money';
 import { PacingBar } from './PacingBar';
@@ -11,10 +11,12 @@ interface Props {
   campaigns: Campaign[];
   loading: boolean;
   filtered: boolean;
+  writer: boolean;
 }
 
-export function CampaignTable({ campaigns, loading, filtered }: Props) {
+export function CampaignTable({ campaigns, loading, filtered, writer }: Props) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const spend = useSpendToday(campaigns);
   const columns: TableColumnsType<Campaign> = [
     {
@@ -80,7 +82,13 @@ export function CampaignTable({ campaigns, loading, filtered }: Props) {
           emptyText: loading ? (
             ' '
           ) : (
-            <Empty description={t(filtered ? 'campaigns.noneFound' : 'campaigns.empty')} />
+            <Empty description={t(filtered ? 'campaigns.noneFound' : 'campaigns.empty')}>
+              {!filtered && writer && (
+                <Button onClick={() => void navigate('/campaigns/new')}>
+                  {t('campaigns.new')}
+                </Button>
+              )}
+            </Empty>
           ),
         }}
       />

@@ -84,6 +84,7 @@ export function CampaignsPage() {
               campaigns={data?.items ?? []}
               loading={isPending || (isFetching && data === undefined)}
               filtered={name !== '' || status !== undefined}
+              writer={mayWrite(who)}
             />
           )}
           {(tokens.length > 0 || next) && (

@@ -1,9 +1,11 @@
 import { Button, Card, Empty, Flex, Table, type TableColumnsType, Tag, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../api/ProblemAlert';
+import { useLanguageTag } from '../app/context';
+import { useTagNames } from '../targeting/useTags';
+import { targetingWords } from '../targeting/words';
 import { ActionButton } from './ActionButton';
-import { audienceOf } from './audience';
-import { actionOf, type LineItem } from './campaign';
+import { actionOf, type LineItem, type Targeting } from './campaign';
 import { Money } from './Money';
 import { StatusTag } from './StatusTag';
 import { useAct, useLineItems } from './useCampaign';
@@ -13,7 +15,6 @@ const MODELS = {
   CPC: 'lineItems.perClick',
   FLAT: 'lineItems.flat',
 } as const;
-const MOST_SHOWN = 6;
 
 export function LineItemTable({ campaignId, writer }: { campaignId: string; writer: boolean }) {
   const { t } = useTranslation();
@@ -90,7 +91,7 @@ function useColumns(writer: boolean, act: ReturnType<typeof useAct>): TableColum
     {
       title: t('lineItems.audience'),
       key: 'audience',
-      render: (_, { targeting }) => <Audience words={audienceOf(targeting)} />,
+      render: (_, { targeting }) => <Audience targeting={targeting ?? null} />,
     },
     {
       key: 'action',
@@ -114,18 +115,20 @@ function useColumns(writer: boolean, act: ReturnType<typeof useAct>): TableColum
   ];
 }
 
-function Audience({ words }: { words: string[] }) {
+function Audience({ targeting }: { targeting: Targeting | null }) {
   const { t } = useTranslation();
-  if (words.length === 0) {
-    return t('lineItems.everyone');
-  }
-  const more = words.length - MOST_SHOWN;
-  return (
-    <Flex wrap gap={4} style={{ maxWidth: 320 }}>
-      {words.slice(0, MOST_SHOWN).map((word) => (
-        <Tag key={word}>{word}</Tag>
+  const language = useLanguageTag();
+  const tagName = useTagNames();
+  const words = targetingWords(targeting, { t, language, tagName });
+  return words.length === 0 ? (
+    t('lineItems.everyone')
+  ) : (
+    <Flex vertical align="flex-start" gap={4} style={{ maxWidth: 420 }}>
+      {words.map((word) => (
+        <Tag key={word} style={{ whiteSpace: 'normal' }}>
+          {word}
+        </Tag>
       ))}
-      {more > 0 && <Tag>+{more}</Tag>}
     </Flex>
   );
 }

@@ -13,18 +13,26 @@ export function zoneLabel(zone: string, language: string, at: Date): string {
   if (zone === 'UTC') {
     return zone;
   }
+  return `${zone} (${offset(zone, language, at)})`;
+}
+
+/** `GMT+8`, or `UTC`. */
+function offset(zone: string, language: string, at: Date): string {
   const part = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'shortOffset' })
     .formatToParts(at)
     .find((p) => p.type === 'timeZoneName');
-  return part ? `${zone} (${part.value})` : zone;
+  return part && zone !== 'UTC' ? part.value : zone;
 }
 
+/** `Nov 21, 2026, 12:30 AM GMT+8`. */
 export function formatInstant(instant: string, language: string, zone: string): string {
-  return new Intl.DateTimeFormat(language, {
+  const at = new Date(instant);
+  const text = new Intl.DateTimeFormat(language, {
     timeZone: zone,
     dateStyle: 'medium',
     timeStyle: 'short',
-  }).format(new Date(instant));
+  }).format(at);
+  return `${text} ${offset(zone, language, at)}`;
 }
 
 interface Wall {

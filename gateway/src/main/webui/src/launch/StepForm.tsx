@@ -2,7 +2,7 @@ import { Button, Flex, Form, Typography } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../api/ProblemAlert';
-import { placeErrors, ProblemError } from '../api/problem';
+import { type FieldError, placeErrors, type Problem, ProblemError } from '../api/problem';
 import { useProblemText } from '../api/useProblemText';
 
 interface Props<F extends object> {
@@ -20,7 +20,7 @@ interface Props<F extends object> {
 /** One step: its fields, what the server says of them beside each, and the way on. */
 export function StepForm<F extends object>(props: Props<F>) {
   const { initial, pointers, error, busy, onSubmit, onBack, onChange, children } = props;
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const say = useProblemText();
   const [form] = Form.useForm<F>();
   const problem = error instanceof ProblemError ? error.problem : null;
@@ -31,9 +31,9 @@ export function StepForm<F extends object>(props: Props<F>) {
   );
   useEffect(() => {
     form.setFields(placed.fields as Parameters<typeof form.setFields>[0]);
-    // Once for each answer: what is typed afterwards clears the marks.
+    // Once for each answer and language: what is typed afterwards clears the marks.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [problem, form]);
+  }, [problem, form, i18n.resolvedLanguage]);
   return (
     <Form<F>
       form={form}
@@ -57,7 +57,7 @@ export function StepForm<F extends object>(props: Props<F>) {
       {error !== null && (
         <div style={{ marginBottom: 16 }}>
           <ProblemAlert
-            error={problem ? new ProblemError({ ...problem, errors: placed.rest }) : error}
+            error={problem ? new ProblemError(unplaced(problem, placed.rest)) : error}
           />
         </div>
       )}
@@ -70,4 +70,10 @@ export function StepForm<F extends object>(props: Props<F>) {
       </Flex>
     </Form>
   );
+}
+
+/** What the fields do not say already. */
+function unplaced({ detail, ...problem }: Problem, rest: FieldError[]): Problem {
+  const told = (problem.errors ?? []).length > 0 && rest.length === 0;
+  return { ...problem, errors: rest, ...(told || detail === undefined ? {} : { detail }) };
 }

@@ -22,13 +22,20 @@ export function HoursCard({ campaignId, money }: Props) {
   const { data, error, refetch } = useHours(campaignId, money);
   return (
     <Card
-      title={t('report.title')}
-      extra={
-        data && (
-          <Typography.Text type="secondary">
-            {t('report.asOf', { at: formatInstant(data.asOf, language, browserZone()) })}
-          </Typography.Text>
-        )
+      title={
+        <Flex
+          wrap
+          justify="space-between"
+          gap="0 16px"
+          style={{ paddingBlock: 12, whiteSpace: 'normal' }}
+        >
+          {t('report.title')}
+          {data && (
+            <Typography.Text type="secondary" style={{ fontWeight: 'normal' }}>
+              {t('report.asOf', { at: formatInstant(data.asOf, language, browserZone()) })}
+            </Typography.Text>
+          )}
+        </Flex>
       }
     >
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}

@@ -30,6 +30,7 @@ class PagesTest extends GatewayTest {
                 "/docs/docs.js",
                 "/docs/swagger-ui.css",
                 "/docs/swagger-ui-bundle.js",
+                "/demo-creatives/candles-300x250-zh.svg",
                 "/problems",
                 "/problems/",
                 "/problems/upstream-late",
@@ -52,6 +53,17 @@ class PagesTest extends GatewayTest {
         assertThat(page)
                 .contains("/docs", "/openapi", "窄告", "curl", "/v1/ad-select")
                 .doesNotContain("onclick");
+    }
+
+    @Test
+    void demoCreative_isAnImage() {
+        given().get("/demo-creatives/bags-728x90-en.svg")
+                .then()
+                .statusCode(200)
+                .contentType("image/svg+xml")
+                .body(containsString("Carry everything"));
+        given().get("/demo-creatives/files.txt").then().statusCode(404);
+        given().get("/demo-creatives/none-300x250-en.svg").then().statusCode(404);
     }
 
     @Test

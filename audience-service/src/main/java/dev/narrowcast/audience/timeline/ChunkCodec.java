@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of one person on one day as bytes, version 1: a dictionary of the texts, then the facts in their order, times
+ * The facts of one person within one chunk of days as bytes, version 1: a dictionary of the texts, then the facts in their order, times
  * as differences. Everything in the store was written here, so bad bytes are a defect and end the chunk's reading with
  * what was read before.
  */

@@ -13,7 +13,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The people of one partition in three stores: a header by userKey, facts by userKey and day, and an index of when each
+ * The people of one partition in three stores: a header by userKey, facts by userKey and chunk of four days, and an index of when each
  * person has to be looked at, by time and userKey.
  */
 final class People {
@@ -21,7 +21,7 @@ final class People {
     static final String FACTS = "timelines";
     static final String DUE = "due";
 
-    private static final int LAST_DAY = 0xFFFF;
+    private static final int LAST_CHUNK = 0xFFFF;
 
     private final KeyValueStore<Bytes, byte[]> headers;
     private final KeyValueStore<Bytes, byte[]> facts;
@@ -49,18 +49,18 @@ final class People {
 
     static Timeline timeline(ReadOnlyKeyValueStore<Bytes, byte[]> facts, Person person) {
         List<Fact> found = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> days =
-                facts.range(chunk(person.key(), 0), chunk(person.key(), LAST_DAY))) {
-            days.forEachRemaining(day -> found.addAll(ChunkCodec.decode(day.value)));
+        try (KeyValueIterator<Bytes, byte[]> chunks =
+                facts.range(chunk(person.key(), 0), chunk(person.key(), LAST_CHUNK))) {
+            chunks.forEachRemaining(chunk -> found.addAll(ChunkCodec.decode(chunk.value)));
         }
         return new Timeline(found, person.countsSince());
     }
 
-    /** Writes what changed: the header, the days of the timeline that differ, and the due time. */
+    /** Writes what changed: the header, the chunks of the timeline that differ, and the due time. */
     void save(@Nullable Person before, Person person, Timeline timeline) {
-        for (int day : timeline.changedDays()) {
-            List<Fact> chunk = timeline.of(day);
-            facts.put(chunk(person.key(), day), chunk.isEmpty() ? null : ChunkCodec.encode(chunk));
+        for (int number : timeline.changedChunks()) {
+            List<Fact> chunk = timeline.of(number);
+            facts.put(chunk(person.key(), number), chunk.isEmpty() ? null : ChunkCodec.encode(chunk));
         }
         moveDue(person.key(), before == null ? Tags.NEVER : before.dueAt(), person.dueAt());
         headers.put(Bytes.wrap(person.key().bytes()), person.encode());
@@ -121,9 +121,9 @@ final class People {
         return headers.approximateNumEntries();
     }
 
-    private static Bytes chunk(UserKey key, int day) {
+    private static Bytes chunk(UserKey key, int number) {
         return Bytes.wrap(
-                new ByteWriter(UserKey.BYTES + 2).raw(key.bytes()).u16(day).toByteArray());
+                new ByteWriter(UserKey.BYTES + 2).raw(key.bytes()).u16(number).toByteArray());
     }
 
     private static Bytes dueKey(long time, UserKey key) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param space the identity space of the person's sites, '' until the first event
  * @param erasedAt facts received up to then do not exist
  * @param countsSince see {@link Timeline#countsSince}
- * @param dueAt when the answer about this person can next change by time alone
+ * @param dueAt when to look at this person again: not after the answer can next change by time alone
  */
 record Person(
         UserKey key,

@@ -9,17 +9,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What one person did: facts in their order, each once, at most 400 days and 2,000 of them. Remembers which days
- * changed, since a timeline is stored by the day. The result does not depend on the order in which facts are added.
+ * What one person did: facts in their order, each once, at most 400 days and 2,000 of them. Remembers which
+ * chunks changed, since a timeline is stored in chunks of four days. The result does not depend on the order in which
+ * facts are added.
  */
 final class Timeline {
     static final int MAX_FACTS = 2_000;
     static final long MAX_AGE_MILLIS = Duration.ofDays(400).toMillis();
 
-    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+    /** Short enough to be written with every event, long enough that texts of the days in it are kept only once. */
+    private static final long CHUNK_MILLIS = Duration.ofDays(4).toMillis();
 
     private final List<Fact> facts;
-    private final Set<Integer> changedDays = new HashSet<>();
+    private final Set<Integer> changedChunks = new HashSet<>();
     private long countsSince;
 
     /** @param countsSince when the newest fact occurred that ever had to go for the limit, or 0 */
@@ -67,11 +69,11 @@ final class Timeline {
     private void insert(Fact fact) {
         int at = Collections.binarySearch(facts, fact);
         facts.add(at < 0 ? -at - 1 : at, fact);
-        changedDays.add(day(fact.at));
+        changedChunks.add(chunk(fact.at));
     }
 
     private void remove(int index) {
-        changedDays.add(day(facts.remove(index).at));
+        changedChunks.add(chunk(facts.remove(index).at));
     }
 
     /** Forgets what was received up to then. */
@@ -99,16 +101,16 @@ final class Timeline {
         return countsSince;
     }
 
-    Set<Integer> changedDays() {
-        return changedDays;
+    Set<Integer> changedChunks() {
+        return changedChunks;
     }
 
-    List<Fact> of(int day) {
-        return facts.stream().filter(fact -> day(fact.at) == day).toList();
+    List<Fact> of(int chunk) {
+        return facts.stream().filter(fact -> chunk(fact.at) == chunk).toList();
     }
 
-    /** Days since 1970 in UTC. */
-    static int day(long at) {
-        return (int) Math.floorDiv(at, DAY_MILLIS);
+    /** Spans of four days since 1970 in UTC. */
+    static int chunk(long at) {
+        return (int) Math.floorDiv(at, CHUNK_MILLIS);
     }
 }

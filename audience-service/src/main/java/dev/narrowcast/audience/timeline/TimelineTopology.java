@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -13,6 +14,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -36,7 +38,12 @@ final class TimelineTopology {
 
     private TimelineTopology() {}
 
-    static Topology build(MeterRegistry registry, AtomicReference<Rules> sharedRules, int sweptPerTick) {
+    /** @param stores what keeps the people: on disk, or in memory where nothing has to outlive the engine */
+    static Topology build(
+            MeterRegistry registry,
+            AtomicReference<Rules> sharedRules,
+            int sweptPerTick,
+            Function<String, KeyValueBytesStoreSupplier> stores) {
         TimelineMetrics metrics = new TimelineMetrics(registry);
         Deserializer<String> key = Serdes.String().deserializer();
         Deserializer<byte[]> value = Serdes.ByteArray().deserializer();
@@ -60,9 +67,9 @@ final class TimelineTopology {
         topology.addSource(sources[2], key, value, Topic.USER_ERASURES.topicName());
         topology.addSource(sources[3], key, value, Topic.TIMELINE_CONTROL.topicName());
         topology.addProcessor(TIMELINES, () -> new Timelines(metrics, sharedRules, sweptPerTick), sources);
-        topology.addStateStore(bytes(People.HEADERS).withCachingEnabled(), TIMELINES);
-        topology.addStateStore(bytes(People.FACTS), TIMELINES);
-        topology.addStateStore(bytes(People.DUE), TIMELINES);
+        topology.addStateStore(bytes(stores.apply(People.HEADERS)).withCachingEnabled(), TIMELINES);
+        topology.addStateStore(bytes(stores.apply(People.FACTS)), TIMELINES);
+        topology.addStateStore(bytes(stores.apply(People.DUE)), TIMELINES);
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(TagBook.STORE), Serdes.String(), Serdes.ByteArray())
@@ -82,8 +89,8 @@ final class TimelineTopology {
         return Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toUnmodifiableSet()));
     }
 
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> bytes(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> bytes(KeyValueBytesStoreSupplier store) {
+        return Stores.keyValueStoreBuilder(store, Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingEnabled(CHANGELOG);
     }
 }

@@ -206,6 +206,18 @@ final class Timelines implements Processor<String, byte[], String, byte[]> {
         metrics.swept.increment(parts.sweep.step(parts.people, sweptPerTick, Instant.ofEpochMilli(now), this::look));
     }
 
+    /**
+     * When to look again. An entry of the index that comes sooner than needed stays: looking once too often costs less
+     * than moving it with every event.
+     */
+    private static long due(@Nullable Person before, Tags.Answer answer, long now) {
+        long next = answer.nextChange();
+        if (before == null || before.dueAt() <= now || next == Tags.NEVER) {
+            return next;
+        }
+        return Math.min(before.dueAt(), next);
+    }
+
     private void look(UserKey key) {
         Person person = parts().people.find(key);
         if (person != null) {
@@ -223,7 +235,7 @@ final class Timelines implements Processor<String, byte[], String, byte[]> {
         Person.Publication publication = known
                 ? parts.publisher.publish(person, answer, consent, timeline.countsSince(), now)
                 : parts.publisher.withdraw(person, now);
-        Person next = person.evaluated(timeline.countsSince(), publication, answer.nextChange());
+        Person next = person.evaluated(timeline.countsSince(), publication, due(before, answer, now));
         if (known || person.erasedAt() > 0 || person.consents().outliveFacts()) {
             parts.people.save(before, next, timeline);
         } else if (before != null) {

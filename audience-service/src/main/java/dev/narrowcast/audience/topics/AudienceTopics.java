@@ -18,6 +18,7 @@ public class AudienceTopics {
             Topic.USER_CONSENTS,
             Topic.USER_ERASURES,
             Topic.TAG_CATALOG,
+            Topic.BEHAVIOUR_EVENTS_DLQ,
             Topic.TIMELINE_CONTROL,
             Topic.CAMPAIGN_INVENTORY,
             Topic.CONVERSION_EVENTS,

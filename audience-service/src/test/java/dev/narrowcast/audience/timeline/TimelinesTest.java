@@ -72,6 +72,7 @@ class TimelinesTest {
     @Test
     void nobodyIsLookedAt_whileNothingIsDue() {
         bench.tag(Events.candle(3, "P14D"));
+        bench.tick();
         views(3);
         bench.pass(Duration.ofDays(3));
         assertThat(bench.count("due")).isZero();
@@ -128,7 +129,7 @@ class TimelinesTest {
     /** What is known in the end, when time has passed and every change of rules has reached everyone. */
     private static UserProfile profile(
             List<BehaviourEvent> events, List<TagDefinition> tags, Random random, boolean interrupted) {
-        try (TopologyBench bench = new TopologyBench(2_000)) {
+        try (TopologyBench bench = TopologyBench.inMemory()) {
             for (int i = 0; i < tags.size(); i++) {
                 if (i % 2 == 0 || !interrupted) {
                     bench.tag(tags.get(i));
@@ -160,7 +161,7 @@ class TimelinesTest {
     void twoThousandEvents_areKept_theOldestGo_andCountsSinceSaysSo_inAnyOrder() {
         List<UserProfile> ends = new ArrayList<>();
         for (int order = 0; order < 2; order++) {
-            try (TopologyBench other = new TopologyBench(2_000)) {
+            try (TopologyBench other = TopologyBench.inMemory()) {
                 other.tag(Events.candle(2_000, "P400D"));
                 List<BehaviourEvent> events = new ArrayList<>();
                 for (int i = 0; i < 2_050; i++) {

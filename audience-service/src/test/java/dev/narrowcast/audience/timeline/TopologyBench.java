@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -30,8 +31,10 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +53,23 @@ final class TopologyBench implements AutoCloseable {
     final AtomicReference<Rules> rules = new AtomicReference<>(Rules.NONE);
 
     private final int sweptPerTick;
+    private final Function<String, KeyValueBytesStoreSupplier> engine;
     private TopologyTestDriver driver;
     private Instant now = START;
     private int publications;
 
     TopologyBench(int sweptPerTick) {
+        this(sweptPerTick, Stores::persistentKeyValueStore);
+    }
+
+    /** For long histories: the test driver writes stores on disk after every record. */
+    static TopologyBench inMemory() {
+        return new TopologyBench(2_000, Stores::inMemoryKeyValueStore);
+    }
+
+    private TopologyBench(int sweptPerTick, Function<String, KeyValueBytesStoreSupplier> engine) {
         this.sweptPerTick = sweptPerTick;
+        this.engine = engine;
         this.driver = open();
     }
 
@@ -67,7 +81,7 @@ final class TopologyBench implements AutoCloseable {
             settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
             settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
             settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
-            return new TopologyTestDriver(TimelineTopology.build(meters, rules, sweptPerTick), settings, now);
+            return new TopologyTestDriver(TimelineTopology.build(meters, rules, sweptPerTick, engine), settings, now);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -26,6 +26,11 @@ final class Browsers implements AutoCloseable {
             "--disable-gpu",
             "--no-first-run");
     private static final double PATIENCE_MILLIS = 30_000;
+    private static final double SETTLED_MILLIS = 400;
+    private static final Screen WIDE = new Screen(1440, 900);
+    private static final Screen NARROW = new Screen(390, 844);
+
+    private record Screen(int width, int height) {}
 
     private final Playwright playwright;
     private final Browser browser;
@@ -67,26 +72,52 @@ final class Browsers implements AutoCloseable {
 
     private BrowserContext newContext(ColorScheme colors) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(1280, 900)
+                .setViewportSize(WIDE.width(), WIDE.height())
                 .setLocale("en-GB")
                 .setTimezoneId("Asia/Shanghai")
                 .setColorScheme(colors));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         context.onWebError(error -> defects.add(error.error()));
         context.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")) {
-                defects.add(message.text());
+            if (message.type().equals("error") && message.location().startsWith(Stack.baseUrl())) {
+                note(message.text());
             }
         });
         return context;
     }
 
-    /** What a person might not see: uncaught errors of scripts, and what the policy of a page had to forbid. */
+    /** That a call was refused is also in the log of the browser; whether it should be is what tests say. */
+    private void note(String error) {
+        if (!error.matches("Failed to load resource: the server responded with a status of 4.*")) {
+            defects.add(error);
+        }
+    }
+
+    /** What a person might not see: errors of scripts, what a page's policy had to forbid, pages wider than the screen. */
     List<String> defects() {
         return List.copyOf(defects);
     }
 
-    void screenshot(Page page, String name) {
+    /** In both languages and on a wide and a narrow screen; ends as it began, in English and wide. */
+    void screenshots(Page page, String name) {
+        for (String language : List.of("English", "中文")) {
+            page.getByText(language, new Page.GetByTextOptions().setExact(true)).click();
+            for (Screen screen : List.of(WIDE, NARROW)) {
+                page.setViewportSize(screen.width(), screen.height());
+                page.waitForTimeout(SETTLED_MILLIS);
+                String shot = name + (language.equals("English") ? "-en-" : "-zh-") + screen.width();
+                if (!(boolean)
+                        page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")) {
+                    defects.add(shot + " is wider than its screen");
+                }
+                screenshot(page, shot);
+            }
+        }
+        page.getByText("English", new Page.GetByTextOptions().setExact(true)).click();
+        page.setViewportSize(WIDE.width(), WIDE.height());
+    }
+
+    private void screenshot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of("target", "screenshots", name + ".png"))
                 .setFullPage(true));

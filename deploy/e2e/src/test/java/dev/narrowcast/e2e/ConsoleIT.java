@@ -62,8 +62,24 @@ class ConsoleIT {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 
+    /** A field of a form, unlike the search for a "name". */
+    private Locator field(String label) {
+        return page.locator(".ant-form").getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
+    }
+
     private Locator text(String exact) {
         return page.getByText(exact, new Page.GetByTextOptions().setExact(true)).first();
+    }
+
+    @Test
+    void newcomer_isToldWhatToDo() {
+        page.navigate(Stack.baseUrl() + "/");
+        assertThat(button("Sign in")).isVisible();
+        browsers.screenshots(page, "sign-in");
+        signIn("demo-advertiser2");
+        assertThat(page.getByText("No campaigns yet")).isVisible();
+        assertThat(page.getByText("Nothing was served in the last 24 hours.")).isVisible();
+        browsers.screenshots(page, "empty");
     }
 
     @Test
@@ -78,24 +94,24 @@ class ConsoleIT {
         assertThat(row).containsText("Draft");
         assertThat(row).containsText("¥10.00");
         assertThat(row).containsText("¥0.00");
-        browsers.screenshot(page, "campaigns-en");
+        assertThat(page.getByText("(GMT+8)")).isVisible();
 
         text("中文").click();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("推广活动")))
                 .isVisible();
         assertThat(row).containsText("草稿");
-        browsers.screenshot(page, "campaigns-zh");
         page.reload();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("推广活动")))
                 .isVisible();
+        assertThat(page.locator("html")).hasAttribute("lang", "zh-CN");
     }
 
     @Test
     void guidedForm_launchesACampaignThatRuns_andPausesIt() {
         String name = "Guided " + UUID.randomUUID().toString().substring(0, 8);
         signIn("demo-advertiser");
-        button("New campaign").click();
-        page.getByLabel("Name").fill(name);
+        button("New campaign").first().click();
+        field("Name").fill(name);
         page.getByLabel("Daily budget").fill("2000000000");
         button("Save and continue").click();
         assertThat(page.getByText("Please enter an amount")).isVisible();
@@ -109,7 +125,7 @@ class ConsoleIT {
         // The service says what is wrong, at the field that it is about.
         assertThat(page.getByTestId("problem")).containsText("Trace");
         assertThat(page.locator(".ant-form-item-explain-error")).containsText("Other domain");
-        browsers.screenshot(page, "field-error");
+        browsers.screenshots(page, "field-error");
         page.getByLabel("Advertiser's domain").fill("shop.example");
         button("Save and continue").click();
 
@@ -120,7 +136,7 @@ class ConsoleIT {
                 .isVisible();
         assertThat(text("Running")).isVisible();
         assertThat(text("Active")).isVisible();
-        browsers.screenshot(page, "campaign-running");
+        browsers.screenshots(page, "campaign-running");
 
         button("Pause").first().click();
         page.locator(".ant-popconfirm")
@@ -165,7 +181,17 @@ class ConsoleIT {
                 .containsText("1");
         assertThat(page.locator(".ant-statistic", new Page.LocatorOptions().setHasText("Spend")))
                 .containsText("¥0.002");
-        browsers.screenshot(page, "campaign-chart");
+        assertThat(text("Page keyword " + keyword)).isVisible();
+        browsers.screenshots(page, "campaign-chart");
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Campaigns"))
+                .first()
+                .click();
+        Locator row = page.locator("tr", new Page.LocatorOptions().setHasText(keyword));
+        assertThat(row).containsText("¥0.002");
+        assertThat(row).containsText("%");
+        assertThat(page.getByTestId("hours-chart").locator("svg")).isVisible();
+        browsers.screenshots(page, "campaigns");
     }
 
     @Test
@@ -188,6 +214,6 @@ class ConsoleIT {
         signIn("demo-advertiser");
         Object background = page.evaluate("getComputedStyle(document.querySelector('.ant-layout')).backgroundColor");
         assertThat(background).asString().matches("rgb\\((\\d|[1-4]\\d), .*");
-        browsers.screenshot(page, "campaigns-dark");
+        browsers.screenshots(page, "campaigns-dark");
     }
 }

@@ -9,19 +9,23 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** The start page and Swagger UI, held in memory. */
+/** The start page, Swagger UI and the images of the demo's creatives, held in memory. */
 @ApplicationScoped
 public class StaticPages {
     private static final String SWAGGER_UI = "META-INF/resources/webjars/swagger-ui/%s/%s";
+
+    private static final String DEMO_CREATIVES = "pages/demo-creatives/";
 
     private final Map<String, Page> pages;
 
     StaticPages() {
         String swaggerUi = swaggerUiVersion();
-        pages = Map.of(
+        Map<String, Page> all = new HashMap<>(Map.of(
                 "/", page("pages/index.html", "text/html; charset=utf-8", false),
                 "/start.css", page("pages/start.css", "text/css; charset=utf-8", false),
                 "/start.js", page("pages/start.js", "text/javascript; charset=utf-8", false),
@@ -33,7 +37,12 @@ public class StaticPages {
                         page(
                                 SWAGGER_UI.formatted(swaggerUi, "swagger-ui-bundle.js"),
                                 "text/javascript; charset=utf-8",
-                                true));
+                                true)));
+        new String(read(DEMO_CREATIVES + "files.txt"), StandardCharsets.UTF_8)
+                .lines()
+                .forEach(name ->
+                        all.put("/demo-creatives/" + name, page(DEMO_CREATIVES + name, "image/svg+xml", false)));
+        pages = Map.copyOf(all);
     }
 
     private record Page(Buffer content, String mediaType, boolean docs) {}

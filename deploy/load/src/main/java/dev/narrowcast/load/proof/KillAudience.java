@@ -59,13 +59,14 @@ final class KillAudience implements Proof {
             List<Thread> threads =
                     senders.stream().map(Thread.ofPlatform()::start).toList();
             Thread.sleep(5_000);
+            long lastStart = System.nanoTime();
             for (int i = 0; i < size; i++) {
                 stack.run("kill", "audience").expectSuccess();
                 Thread.sleep(random.nextLong(0, 1_000));
                 stack.run("start", "audience").expectSuccess();
+                lastStart = System.nanoTime();
                 Thread.sleep(random.nextLong(3_000, 8_000));
             }
-            long lastStart = System.nanoTime();
             running.set(false);
             for (Thread thread : threads) {
                 thread.join();

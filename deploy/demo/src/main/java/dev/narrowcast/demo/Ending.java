@@ -1,0 +1,171 @@
+package dev.narrowcast.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.narrowcast.contracts.money.Nanos;
+import dev.narrowcast.demo.client.PublicApi;
+import dev.narrowcast.demo.plan.LineUp;
+import dev.narrowcast.demo.plan.Plan;
+import dev.narrowcast.demo.result.Explanation;
+import dev.narrowcast.demo.result.Figures;
+import dev.narrowcast.demo.result.People;
+import dev.narrowcast.demo.result.Reasons;
+import dev.narrowcast.demo.result.Reports;
+import dev.narrowcast.demo.result.Table;
+import dev.narrowcast.demo.traffic.AdRequests;
+import dev.narrowcast.demo.traffic.Tally;
+import dev.narrowcast.demo.traffic.Visit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** The end of the story: the tables, one explained ad request, and where to look further. */
+final class Ending {
+    private static final String INDENT = "  ";
+    private static final double MILLIS = 1e6;
+    private static final int TAGS_TOLD = 6;
+
+    private final PublicApi api;
+    private final Narrator narrator;
+    private final Plan plan;
+    private final LineUp lineUp;
+
+    Ending(PublicApi api, Narrator narrator, Plan plan, LineUp lineUp) {
+        this.api = api;
+        this.narrator = narrator;
+        this.plan = plan;
+        this.lineUp = lineUp;
+    }
+
+    /**
+     * @param everyone the site's ids of all people of the story
+     * @param guide the visit whose ad request is explained
+     * @return whether the reports equal what was counted
+     */
+    boolean tell(Tally tally, Reports reports, List<String> everyone, Visit guide) {
+        delivery(tally);
+        people(everyone);
+        boolean equal = money(tally, reports);
+        explained(guide);
+        where();
+        return equal;
+    }
+
+    private void delivery(Tally tally) {
+        narrator.chapter("What happened");
+        Tally.Ad all = tally.all();
+        Table table = new Table("live", ">count");
+        table.row("behaviour events accepted", tally.eventsAccepted());
+        tally.ignoredEvents().forEach((code, count) -> table.row("events ignored, " + code, count));
+        table.row("ad requests, two places each", tally.adRequests());
+        table.row("  of people who refuse: by page alone", tally.contextualRequests());
+        table.row("ads served", all.served());
+        table.row("  chosen by what the person did", all.fitting());
+        table.row("impressions", all.impressions());
+        table.row("in view (simulated)", all.viewable());
+        table.row("clicks (simulated)", all.clicks());
+        tally.degraded().forEach((what, count) -> table.row("answers degraded, " + what, count));
+        narrator.print(table.render(INDENT));
+        narrator.say(
+                "half of the ad requests answered within %.1f ms, 99 %% within %.1f ms, as the caller sees it",
+                tally.answeredWithin(0.5) / MILLIS, tally.answeredWithin(0.99) / MILLIS);
+        Table noAds = new Table(">places without an ad", "reason", "in words");
+        tally.noAds().entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .forEach(entry -> noAds.row(entry.getValue(), entry.getKey(), Reasons.words(entry.getKey())));
+        narrator.print(noAds.isEmpty() ? "\n  every place had an ad\n" : "\n" + noAds.render(INDENT));
+    }
+
+    private void people(List<String> everyone) {
+        narrator.chapter("Who has tags: POST /api/v1/profiles:lookup for everyone");
+        People.Tagged tagged = new People(api).count(everyone);
+        Table table = new Table("tag", "name", "名称", ">people");
+        plan.tags().stream()
+                .sorted(Comparator.comparing(Plan.PlannedTag::code))
+                .forEach(tag -> table.row(
+                        tag.code(),
+                        tag.name("en"),
+                        tag.name("zh"),
+                        tagged.byTag().getOrDefault(tag.code(), 0)));
+        narrator.print(table.render(INDENT));
+        narrator.say("%,d of %,d people have at least one tag", tagged.tagged(), everyone.size());
+    }
+
+    private boolean money(Tally tally, Reports reports) {
+        narrator.chapter("What it cost: GET /api/v1/reports, since the demo began");
+        Map<String, Figures> counted = reports.counted(tally);
+        Map<String, Figures> reported = reports.settled(counted);
+        List<String> differing = Reports.differing(reported, counted);
+        Table table =
+                new Table("campaign", "of", ">served", ">impressions", ">in view", ">clicks", ">spend CNY", "counted");
+        for (LineUp.Campaign campaign : lineUp.campaigns()) {
+            row(
+                    table,
+                    campaign.name(),
+                    campaign.owner(),
+                    reported.getOrDefault(campaign.id(), Figures.NONE),
+                    differing.contains(campaign.id()) ? "DIFFERS" : "equal");
+        }
+        Figures all = lineUp.campaigns().stream()
+                .map(campaign -> reported.getOrDefault(campaign.id(), Figures.NONE))
+                .reduce(Figures.NONE, Figures::plus);
+        row(table, "all", "", all, "");
+        narrator.print(table.render(INDENT));
+        narrator.say("the site earned %s CNY of it", Nanos.toDecimal(reports.earnedSinceThen()));
+        differing.forEach(campaign -> narrator.say(
+                "campaign %s: reported %s, counted %s",
+                campaign, reported.getOrDefault(campaign, Figures.NONE), counted.getOrDefault(campaign, Figures.NONE)));
+        if (!differing.isEmpty()) {
+            narrator.say("Ads of these campaigns that somebody else saw meanwhile also make a difference.");
+        }
+        return differing.isEmpty();
+    }
+
+    private static void row(Table table, String name, String owner, Figures figures, String counted) {
+        table.row(
+                name,
+                owner,
+                figures.served(),
+                figures.impressions(),
+                figures.viewable(),
+                figures.clicks(),
+                figures.spend(),
+                counted);
+    }
+
+    private void explained(Visit guide) {
+        narrator.chapter("One ad request explained: " + guide.shopper().userId() + " reads about " + guide.category()
+                + " on a " + guide.shopper().device());
+        JsonNode profile = new People(api).profile(guide.shopper().userId());
+        narrator.say("life cycle %s, and:", profile.path("lifecycle").asText("unknown"));
+        int told = 0;
+        for (JsonNode tag : profile.path("tags")) {
+            if (told++ == TAGS_TOLD) {
+                narrator.say("  and %d more", profile.path("tags").size() - TAGS_TOLD);
+                break;
+            }
+            narrator.say(
+                    "  %s%s: %s",
+                    tag.path("code").asText(),
+                    tag.path("value").isTextual() ? " = " + tag.path("value").asText() : "",
+                    tag.path("because").path("en").asText());
+            narrator.say("    %s", tag.path("because").path("zh").asText());
+        }
+        JsonNode answer =
+                api.site("/v1/ad-select", new AdRequests(api.stack()).explained(guide.shopper(), guide.category()));
+        Explanation explanation = new Explanation(lineUp);
+        narrator.say("300x250: %s", explanation.winner(answer, AdRequests.RECTANGLE));
+        narrator.say("728x90:  %s", explanation.winner(answer, AdRequests.BANNER));
+        narrator.say("");
+        narrator.print(explanation.table(answer, AdRequests.RECTANGLE).render(INDENT));
+    }
+
+    private void where() {
+        narrator.chapter("Where to look");
+        String url = api.stack().url();
+        narrator.say(
+                "%s/  the console: sign in as demo-advertiser (Demo shop) or demo-advertiser2, then Campaigns", url);
+        narrator.say("%s/docs  every call of this story", url);
+        narrator.say("%s/demo-creatives/candles-300x250-zh.svg  one of the creatives", url);
+        narrator.say("The stack goes on running; ./narrowcast down ends it. Run the demo again for more of the same.");
+    }
+}

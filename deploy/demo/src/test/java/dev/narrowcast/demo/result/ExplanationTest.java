@@ -1,0 +1,45 @@
+package dev.narrowcast.demo.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.narrowcast.contracts.json.Json;
+import dev.narrowcast.demo.plan.LineUp;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExplanationTest {
+    private final LineUp lineUp = new LineUp(
+            List.of(new LineUp.Campaign("cmp_1", "Candle season", "demo-advertiser")),
+            List.of(
+                    new LineUp.LineItem("li_1", "cmp_1", "Candle fans", "ACTIVE", "CPM", 12_000_000),
+                    new LineUp.LineItem("li_2", "cmp_1", "Cart", "ACTIVE", "CPC", 800_000)),
+            0);
+
+    private static JsonNode json(String text) {
+        return Json.read(text, JsonNode.class);
+    }
+
+    @Test
+    void winnerAndLosers_areToldInWords() {
+        JsonNode answer = json("""
+                {"decisions":{"top":[{"lineItemId":"li_1","transparency":{"advertiser":"Demo shop","basis":["AUDIENCE"]}}]},
+                 "explain":{"top":{"total":2,"candidates":[
+                  {"lineItemId":"li_1","outcome":"WON","bidMicros":12000000,"ecpmMicros":12000000,"priceMicros":12000000},
+                  {"lineItemId":"li_2","outcome":"LOST","reason":"TARGETING","bidMicros":800000,"ecpmMicros":1600000,
+                   "leaf":{"type":"TAG","path":"/all/0","wanted":"intent.cart","found":null}}]}}}
+                """);
+        Explanation explanation = new Explanation(lineUp);
+        assertThat(explanation.winner(answer, "top"))
+                .isEqualTo("\"Candle season / Candle fans\" of Demo shop, chosen by audience");
+        assertThat(explanation.table(answer, "top").render(""))
+                .contains("WON, pays 12.00")
+                .contains("TARGETING: tag wants intent.cart, found none");
+    }
+
+    @Test
+    void emptySlot_saysWhy() {
+        assertThat(new Explanation(lineUp).winner(json("{\"noAd\":{\"top\":\"FREQUENCY_CAP\"}}"), "top"))
+                .isEqualTo("no ad, shown to this person often enough");
+    }
+}

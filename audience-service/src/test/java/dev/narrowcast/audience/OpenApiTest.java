@@ -44,11 +44,8 @@ class OpenApiTest {
                         .contains("400", "413", "415");
             }
             for (String status : new String[] {"200", "201", "202"}) {
-                JsonNode json = operation
-                        .path("responses")
-                        .path(status)
-                        .path("content")
-                        .path("application/json");
+                JsonNode json =
+                        operation.path("responses").path(status).path("content").path("application/json");
                 if (!json.isMissingNode()) {
                     assertThat(json.has("example"))
                             .as("example of the answer " + status + " of " + call.operation())

@@ -97,8 +97,7 @@ class TenantMatrixTest {
     }
 
     private static Response send(@Nullable String client, Call call, Fixture fixture) {
-        RequestSpecification request =
-                client == null ? given().contentType(ContentType.JSON) : as(client);
+        RequestSpecification request = client == null ? given().contentType(ContentType.JSON) : as(client);
         request = request.urlEncodingEnabled(false);
         if (call.method().equals("put") || call.method().equals("patch")) {
             request = request.header("If-Match", "*");
@@ -114,8 +113,8 @@ class TenantMatrixTest {
 
     /** A fresh tag of the demo shop, with a rule unless one is about to be made. */
     private static final class Fixture {
-        private static final String RULE = "{\"tag\":\"%s\",\"when\":{\"event\":\"product_view\"},\"count\":{\"gte\":3},"
-                + "\"within\":\"P14D\"}";
+        private static final String RULE =
+                "{\"tag\":\"%s\",\"when\":{\"event\":\"product_view\"},\"count\":{\"gte\":3}," + "\"within\":\"P14D\"}";
 
         private final String code = "matrix.t" + UUID.randomUUID().toString().replace("-", "");
         private String rule = "rule_none";

@@ -68,7 +68,10 @@ final class IntakeResource {
             summary = "Send up to 1,000 events, at most 512 KiB, that happened within 7 days (site key, scope events)")
     @RequestBody(
             required = true,
-            content = @Content(schema = @Schema(implementation = EventsInput.class), mediaType = MediaType.APPLICATION_JSON))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = EventsInput.class),
+                            mediaType = MediaType.APPLICATION_JSON))
     @APIResponse(responseCode = "202", description = "Durable, with a result per event that was not accepted")
     @APIResponse(responseCode = "413", description = "More than 1,000 events or 512 KiB")
     @APIResponse(responseCode = "503", description = "The event log is away; send the request again")
@@ -86,7 +89,10 @@ final class IntakeResource {
             summary = "Send history up to 400 days old; it makes tags only (secret site key, scope import)")
     @RequestBody(
             required = true,
-            content = @Content(schema = @Schema(implementation = EventsInput.class), mediaType = MediaType.APPLICATION_JSON))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = EventsInput.class),
+                            mediaType = MediaType.APPLICATION_JSON))
     @APIResponse(responseCode = "202", description = "Durable, with a result per event that was not accepted")
     @APIResponse(responseCode = "413", description = "More than 1,000 events or 512 KiB")
     @APIResponse(responseCode = "503", description = "The event log is away; send the request again")

@@ -54,8 +54,18 @@ final class PixelResource {
     @GET
     @PermitAll
     @Operation(operationId = "sendEventByPixel", summary = "Send one event that happens now (site key, scope events)")
-    @Parameter(name = "key", in = ParameterIn.QUERY, required = true, description = "public site key", example = "pk_demo")
-    @Parameter(name = "uid", in = ParameterIn.QUERY, required = true, description = "your id of the person", example = "u1")
+    @Parameter(
+            name = "key",
+            in = ParameterIn.QUERY,
+            required = true,
+            description = "public site key",
+            example = "pk_demo")
+    @Parameter(
+            name = "uid",
+            in = ParameterIn.QUERY,
+            required = true,
+            description = "your id of the person",
+            example = "u1")
     @Parameter(name = "sig", in = ParameterIn.QUERY, description = "signs uid for this UTC day")
     @Parameter(name = "name", in = ParameterIn.QUERY, description = "page_view when absent", example = "product_view")
     @Parameter(name = "id", in = ParameterIn.QUERY, description = "eventId; made when absent")

@@ -1,13 +1,13 @@
 package dev.narrowcast.audience.lookup;
 
-import static dev.narrowcast.audience.tenant.Roles.ADVERTISER_ADMIN;
-import static dev.narrowcast.audience.tenant.Roles.ADVERTISER_TRADER;
-import static dev.narrowcast.audience.tenant.Roles.ADVERTISER_VIEWER;
-import static dev.narrowcast.audience.tenant.Roles.PRIVACY_OFFICER;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_ADMIN;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_TRADER;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_VIEWER;
+import static dev.narrowcast.kit.tenant.Roles.PRIVACY_OFFICER;
 
-import dev.narrowcast.audience.web.Bodies;
-import dev.narrowcast.audience.web.Checks;
 import dev.narrowcast.contracts.id.SiteId;
+import dev.narrowcast.kit.web.Bodies;
+import dev.narrowcast.kit.web.Checks;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;

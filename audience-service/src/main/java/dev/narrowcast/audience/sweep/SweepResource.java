@@ -1,16 +1,16 @@
 package dev.narrowcast.audience.sweep;
 
-import static dev.narrowcast.audience.tenant.Roles.ADVERTISER_ADMIN;
-import static dev.narrowcast.audience.tenant.Roles.ADVERTISER_TRADER;
-import static dev.narrowcast.audience.tenant.Roles.ADVERTISER_VIEWER;
-import static dev.narrowcast.audience.tenant.Roles.PLATFORM_ADMIN;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_ADMIN;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_TRADER;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_VIEWER;
+import static dev.narrowcast.kit.tenant.Roles.PLATFORM_ADMIN;
 
 import dev.narrowcast.audience.tag.KnownTags;
-import dev.narrowcast.audience.tenant.TenantTransactions;
 import dev.narrowcast.audience.timeline.SweepProgress;
 import dev.narrowcast.audience.timeline.Sweeps;
-import dev.narrowcast.audience.web.Page;
-import dev.narrowcast.audience.web.PageQuery;
+import dev.narrowcast.kit.tenant.TenantTransactions;
+import dev.narrowcast.kit.web.Page;
+import dev.narrowcast.kit.web.PageQuery;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;

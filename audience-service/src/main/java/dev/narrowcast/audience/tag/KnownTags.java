@@ -1,8 +1,8 @@
 package dev.narrowcast.audience.tag;
 
-import dev.narrowcast.audience.tenant.Caller;
 import dev.narrowcast.contracts.tag.TagDefinition;
 import dev.narrowcast.contracts.tag.TagRule;
+import dev.narrowcast.kit.tenant.Caller;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import java.util.HashMap;

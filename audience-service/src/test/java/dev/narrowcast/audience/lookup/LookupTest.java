@@ -65,6 +65,10 @@ class LookupTest {
     }
 
     private void view(int times) {
+        view(user, times, Map.of());
+    }
+
+    private void view(String person, int times, Map<String, ?> device) {
         for (int i = 0; i < times; i++) {
             given().header("X-Site-Key", TestSites.SECRET)
                     .contentType(ContentType.JSON)
@@ -78,9 +82,11 @@ class LookupTest {
                                     "occurredAt",
                                     Instant.now().toString(),
                                     "userId",
-                                    user,
+                                    person,
                                     "item",
                                     Map.of("category", category),
+                                    "device",
+                                    device,
                                     "consent",
                                     Map.of("personalizedAds", true)))))
                     .post("/v1/events")
@@ -127,6 +133,26 @@ class LookupTest {
                 .isBetween(
                         Instant.now().plus(Duration.ofDays(13)), Instant.now().plus(Duration.ofDays(15)));
         lookUp("demo-privacy").then().statusCode(200).body("tags.code", hasItem(code));
+    }
+
+    @Test
+    void crawler_isNotTagged() throws InterruptedException {
+        String crawler = "bot-" + UUID.randomUUID();
+        view(
+                crawler,
+                3,
+                Map.of("userAgent", "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"));
+        view(3);
+        assertThat(hasTag(eventually("demo-advertiser", this::hasTag))).isTrue();
+        for (int i = 0; i < 5; i++) {
+            as("demo-advertiser")
+                    .body(Map.of("siteId", TestSites.SITE.toString(), "userId", crawler))
+                    .post("/api/v1/profiles:lookup")
+                    .then()
+                    .statusCode(200)
+                    .body("tags", empty());
+            Thread.sleep(200);
+        }
     }
 
     @Test

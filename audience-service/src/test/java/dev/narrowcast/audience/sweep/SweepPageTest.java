@@ -3,7 +3,7 @@ package dev.narrowcast.audience.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.narrowcast.audience.timeline.SweepProgress;
-import dev.narrowcast.audience.web.Page;
+import dev.narrowcast.kit.web.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -180,7 +180,8 @@ class TagTest {
             post("/api/v1/tag-rules", rule("tag", one)).then().statusCode(201);
         });
         List<String> seen = new ArrayList<>();
-        Response page = shop().queryParam("code", code).queryParam("pageSize", 2).get("/api/v1/tags");
+        Response page =
+                shop().queryParam("code", code).queryParam("pageSize", 2).get("/api/v1/tags");
         while (true) {
             page.then().statusCode(200);
             List<String> items = page.jsonPath().getList("items.code");

@@ -3,8 +3,8 @@ package dev.narrowcast.bidding;
 import dev.narrowcast.bidding.catalog.CatalogSnapshot;
 import dev.narrowcast.bidding.catalog.LineItemCatalog;
 import dev.narrowcast.bidding.catalog.Servable;
-import dev.narrowcast.bidding.selection.Budgets;
-import dev.narrowcast.bidding.selection.ClickRate;
+import dev.narrowcast.bidding.hotstore.Claim;
+import dev.narrowcast.bidding.hotstore.HotStore;
 import dev.narrowcast.bidding.selection.Judge;
 import dev.narrowcast.bidding.selection.Page;
 import dev.narrowcast.bidding.selection.Ranking;
@@ -12,57 +12,86 @@ import dev.narrowcast.bidding.selection.Reason;
 import dev.narrowcast.bidding.selection.Round;
 import dev.narrowcast.bidding.selection.SelectionConfig;
 import dev.narrowcast.bidding.selection.SelectionRequest;
-import dev.narrowcast.contracts.id.LeaseId;
+import dev.narrowcast.bidding.selection.Stored;
+import dev.narrowcast.bidding.selection.Visitor;
 import dev.narrowcast.contracts.id.ServeId;
+import dev.narrowcast.contracts.identity.UserKey;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the ads of one page: {@link #select} is the pipeline, pure, so that any decision can be repeated; {@link
- * #decide} feeds it with the state of this moment and takes the winners' money.
+ * #decide} reads what is known of the visitor, feeds it with the state of this moment and takes the winners' money.
  */
 @ApplicationScoped
 public class AdSelector {
     private final LineItemCatalog catalog;
+    private final HotStore store;
     private final WalletView wallet;
     private final LostCandidates lost;
     private final Clock clock;
-    private final ClickRate clickRate;
+    private final SelectionConfig config;
 
-    AdSelector(LineItemCatalog catalog, WalletView wallet, LostCandidates lost, Clock clock, SelectionConfig config) {
+    AdSelector(
+            LineItemCatalog catalog,
+            HotStore store,
+            WalletView wallet,
+            LostCandidates lost,
+            Clock clock,
+            SelectionConfig config) {
         this.catalog = catalog;
+        this.store = store;
         this.wallet = wallet;
         this.lost = lost;
         this.clock = clock;
-        this.clickRate = config.rate();
+        this.config = config;
     }
 
-    /** Selects and, unless it is a test, takes the money of every win. Never blocks. */
-    public Decision decide(SelectionRequest request) {
+    /**
+     * Selects and, unless it is a test, takes the money of every win and claims it where it is capped. Never blocks;
+     * who may not be looked up is not looked up.
+     */
+    public Uni<Decision> decide(SelectionRequest request) {
+        UserKey known = request.who().known();
+        return known == null
+                ? settle(request, Stored.NOT_ASKED)
+                : store.read(known).chain(stored -> settle(request, stored));
+    }
+
+    private Uni<Decision> settle(SelectionRequest request, Stored stored) {
         Instant now = clock.instant();
         CatalogSnapshot snapshot = catalog.snapshot();
-        Budgets budgets = wallet.asOf(System.nanoTime());
-        UUID selectionId = ServeId.next(now).value();
-        Page page = select(request, snapshot, new Round(budgets, now, selectionId, clickRate));
-        List<Decision.SlotDecision> slots = new ArrayList<>();
-        for (Ranking ranking : page.rankings()) {
-            List<Decision.Award> awards = request.test() ? Decision.unpaid(ranking.wins()) : pay(page, ranking);
-            slots.add(new Decision.SlotDecision(ranking, awards, lost.count(ranking.settle())));
+        ServeId selection = ServeId.next(now);
+        Round round = new Round(wallet.asOf(System.nanoTime()), now, selection.value(), config.rate());
+        Awarding awarding = new Awarding(select(request, snapshot, stored, round), wallet, now);
+        awarding.start(request.test());
+        return claim(awarding).map(done -> done.decision(snapshot.epoch(), lost));
+    }
+
+    /** One call for all winners that carry a cap, and one more for those that came in place of refused ones. */
+    private Uni<Awarding> claim(Awarding awarding) {
+        List<Claim> claims = awarding.claims();
+        UserKey user = awarding.visitor().key();
+        if (claims.isEmpty() || user == null) {
+            return Uni.createFrom().item(awarding);
         }
-        return new Decision(slots, snapshot.epoch(), now);
+        return store.claim(user, claims, awarding.now()).chain(verdict -> {
+            awarding.settle(verdict);
+            return claim(awarding);
+        });
     }
 
     /** The whole selection without effects: the same arguments always give the same page. */
-    static Page select(SelectionRequest request, CatalogSnapshot snapshot, Round round) {
-        Page page = new Page(request.dedupe(), round);
+    static Page select(SelectionRequest request, CatalogSnapshot snapshot, Stored stored, Round round) {
+        Visitor visitor = round.visitor(request.who(), stored, snapshot.tags());
+        Page page = new Page(request.dedupe(), visitor, round);
         boolean allStopped = snapshot.allStopped() || request.key().stopped();
         for (SelectionRequest.Slot slot : request.slots()) {
-            Judge judge = new Judge(request, slot, round);
+            Judge judge = new Judge(request, slot, visitor, round);
             Ranking ranking = new Ranking(slot, request.explain());
             ranking.skip(snapshot.stopped());
             for (Servable ad : snapshot.running()) {
@@ -98,24 +127,14 @@ public class AdSelector {
         if (!judge.matches(ad)) {
             return Reason.TARGETING;
         }
+        Reason capped = judge.capped(ad);
+        if (capped != null) {
+            return capped;
+        }
         Reason unpaid = judge.outOfBudget(ad);
         if (unpaid != null) {
             return unpaid;
         }
         return judge.isPaced(ad) ? Reason.PACING : null;
-    }
-
-    /** Takes the money of every winner of a slot; one that cannot pay gives way to the next in rank. */
-    private List<Decision.Award> pay(Page page, Ranking ranking) {
-        List<Decision.Award> awards = new ArrayList<>();
-        page.claim(ranking, win -> {
-            LeaseId lease = wallet.take(win);
-            boolean accepted = lease != null || win.isFree();
-            if (accepted) {
-                awards.add(new Decision.Award(win, lease));
-            }
-            return accepted;
-        });
-        return awards;
     }
 }

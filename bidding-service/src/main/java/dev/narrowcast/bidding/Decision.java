@@ -2,14 +2,22 @@ package dev.narrowcast.bidding;
 
 import dev.narrowcast.bidding.selection.Ranking;
 import dev.narrowcast.bidding.selection.Reason;
+import dev.narrowcast.bidding.selection.Visitor;
 import dev.narrowcast.bidding.selection.Win;
 import dev.narrowcast.contracts.id.LeaseId;
+import dev.narrowcast.contracts.id.ServeId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What was decided for one page, slot by slot in the caller's order. */
-public record Decision(List<SlotDecision> slots, long indexEpoch, Instant at) {
+/**
+ * What was decided for one page, slot by slot in the caller's order.
+ *
+ * @param visitor for whom; what of them may be used afterwards
+ * @param gaps what it was decided without
+ */
+public record Decision(List<SlotDecision> slots, long indexEpoch, Instant at, Visitor visitor, Set<Visitor.Gap> gaps) {
     public Decision {
         slots = List.copyOf(slots);
     }
@@ -23,9 +31,5 @@ public record Decision(List<SlotDecision> slots, long indexEpoch, Instant at) {
     }
 
     /** @param lease that paid; null for a house ad and for a test */
-    public record Award(Win win, @Nullable LeaseId lease) {}
-
-    static List<Award> unpaid(List<Win> wins) {
-        return wins.stream().map(win -> new Award(win, null)).toList();
-    }
+    public record Award(Win win, @Nullable LeaseId lease, ServeId serveId) {}
 }

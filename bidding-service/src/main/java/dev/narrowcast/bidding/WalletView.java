@@ -43,6 +43,17 @@ class WalletView {
         };
     }
 
+    /** Undoes the take of an award that is not given away. */
+    void giveBack(Decision.Award award) {
+        if (award.lease() != null) {
+            wallet.giveBack(award.lease(), nanos(award.win()));
+        }
+    }
+
+    private long nanos(Win win) {
+        return cost.nanos(win.candidate().lineItem().pricing().model(), win.priceNanos());
+    }
+
     /** Takes the money of one serve; null when there is none, or for a house ad, which needs none. */
     @Nullable
     LeaseId take(Win win) {
@@ -50,7 +61,6 @@ class WalletView {
         if (win.isFree()) {
             return null;
         }
-        long nanos = cost.nanos(lineItem.pricing().model(), win.priceNanos());
-        return wallet.take(lineItem.id(), win.budgetDay(), nanos, System.nanoTime());
+        return wallet.take(lineItem.id(), win.budgetDay(), nanos(win), System.nanoTime());
     }
 }

@@ -384,20 +384,15 @@ class AdSelectorTest {
         var page = scene.page();
         Ranking slot = page.rankings().getFirst();
         List<Long> asked = new ArrayList<>();
-        page.claim(slot, win -> {
+        Win win = slot.wins().getFirst();
+        while (win != null) {
             asked.add(win.priceNanos());
-            return win.priceNanos() == 4;
-        });
-        assertThat(asked).containsExactly(6L, 5L, 4L);
-        assertThat(slot.wins()).extracting(Win::priceNanos).containsExactly(4L);
-        assertThat(slot.settle().of(Reason.NO_LEASE)).isEqualTo(2);
-
-        var stubborn = scene.page();
-        asked.clear();
-        stubborn.claim(stubborn.rankings().getFirst(), win -> !asked.add(win.priceNanos()));
+            win = page.replace(slot, win, asked.size() == 1 ? Reason.NO_LEASE : Reason.FREQUENCY_CAP);
+        }
         assertThat(asked).containsExactly(6L, 5L, 4L, 3L);
-        assertThat(stubborn.rankings().getFirst().wins()).isEmpty();
-        assertThat(stubborn.rankings().getFirst().settle().of(Reason.OUTRANKED)).isEqualTo(2);
+        assertThat(slot.wins()).isEmpty();
+        assertThat(slot.settle().of(Reason.NO_LEASE)).isEqualTo(1);
+        assertThat(slot.settle().of(Reason.FREQUENCY_CAP)).isEqualTo(3);
     }
 
     @Test

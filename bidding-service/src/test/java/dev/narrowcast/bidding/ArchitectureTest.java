@@ -57,7 +57,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule mutinyStaysAtTheEdges = noClasses()
             .that()
-            .resideOutsideOfPackages("..tracking..", "..bench..", "..wallet..", "..catalog..")
+            .resideOutsideOfPackages(
+                    "..tracking..", "..bench..", "..wallet..", "..catalog..", "..hotstore..", "..adselect..")
+            .and()
+            .doNotHaveSimpleName("AdSelector")
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(Uni.class, Multi.class);

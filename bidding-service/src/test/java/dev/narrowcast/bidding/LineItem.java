@@ -1,6 +1,7 @@
 package dev.narrowcast.bidding;
 
 import dev.narrowcast.contracts.catalog.CreativeDocument;
+import dev.narrowcast.contracts.catalog.FrequencyCap;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.Pricing;
 import dev.narrowcast.contracts.catalog.Schedule;
@@ -11,6 +12,7 @@ import dev.narrowcast.contracts.id.CreativeId;
 import dev.narrowcast.contracts.id.LineItemId;
 import dev.narrowcast.contracts.id.OrganisationId;
 import dev.narrowcast.contracts.targeting.Targeting;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class LineItem {
     private Schedule schedule = new Schedule(null, null, ZoneId.of("Asia/Shanghai"), List.of());
     private Targeting targeting = Targeting.EVERYONE;
     private List<CreativeDocument> creatives = new ArrayList<>();
+    private final List<FrequencyCap> caps = new ArrayList<>();
     private LineItemDocument.Blocks blocks;
 
     private LineItem(long number) {
@@ -103,6 +106,15 @@ public final class LineItem {
         return this;
     }
 
+    public LineItem cap(FrequencyCap.Level level, int limit, Duration window) {
+        return cap(level, limit, window, FrequencyCap.OnCapUnknown.SKIP);
+    }
+
+    public LineItem cap(FrequencyCap.Level level, int limit, Duration window, FrequencyCap.OnCapUnknown unknown) {
+        caps.add(new FrequencyCap(level, FrequencyCap.Event.IMPRESSION, limit, window, unknown));
+        return this;
+    }
+
     public LineItem creative(CreativeDocument creative) {
         creatives.add(creative);
         return this;
@@ -144,7 +156,7 @@ public final class LineItem {
                 List.of(),
                 schedule,
                 targeting,
-                List.of(),
+                caps,
                 creatives,
                 blocks);
     }

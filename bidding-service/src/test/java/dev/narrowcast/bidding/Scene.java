@@ -13,6 +13,8 @@ import dev.narrowcast.bidding.selection.SelectionRequest.Blocked;
 import dev.narrowcast.bidding.selection.SelectionRequest.Context;
 import dev.narrowcast.bidding.selection.SelectionRequest.Dedupe;
 import dev.narrowcast.bidding.selection.SelectionRequest.Slot;
+import dev.narrowcast.bidding.selection.Stored;
+import dev.narrowcast.bidding.selection.Who;
 import dev.narrowcast.bidding.selection.Win;
 import dev.narrowcast.bidding.targeting.RequestFacts.Place;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
@@ -25,6 +27,7 @@ import dev.narrowcast.contracts.id.OrganisationId;
 import dev.narrowcast.contracts.id.PlacementId;
 import dev.narrowcast.contracts.id.SiteId;
 import dev.narrowcast.contracts.id.SiteKeyId;
+import dev.narrowcast.contracts.tag.TagDefinition;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,6 +55,9 @@ final class Scene implements Budgets {
     SiteDocument.Blocks siteBlocks = SiteDocument.Blocks.NONE;
     Blocked blocked = Blocked.NONE;
     Context context = new Context(null, Set.of(), Set.of(), Place.UNKNOWN);
+    Who who = Who.NOBODY;
+    Stored stored = Stored.NOT_ASKED;
+    final List<TagDefinition> tags = new ArrayList<>();
     Dedupe dedupe = Dedupe.ADVERTISER;
     Auction auction = Auction.FIRST_PRICE;
     Instant now = Instant.parse("2026-11-21T12:00:00Z");
@@ -104,6 +110,7 @@ final class Scene implements Budgets {
 
     CatalogSnapshot snapshot() {
         Catalogs catalogs = Catalogs.of(lineItems, siteDocument());
+        tags.forEach(catalogs::put);
         changes.accept(catalogs);
         return catalogs.snapshot();
     }
@@ -115,8 +122,8 @@ final class Scene implements Budgets {
                         placement.name(), placement, List.of(BOX), count, Math.max(requestFloor, placementFloor)))
                 .toList();
         SelectionRequest request =
-                new SelectionRequest(snapshot.key("00"), asked, context, blocked, dedupe, false, explain);
-        return AdSelector.select(request, snapshot, new Round(this, now, selectionId, new ClickRate(5_000)));
+                new SelectionRequest(snapshot.key("00"), asked, context, who, blocked, dedupe, false, explain);
+        return AdSelector.select(request, snapshot, stored, new Round(this, now, selectionId, new ClickRate(5_000)));
     }
 
     Ranking slot() {

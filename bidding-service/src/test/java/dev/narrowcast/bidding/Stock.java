@@ -1,5 +1,6 @@
 package dev.narrowcast.bidding;
 
+import dev.narrowcast.contracts.catalog.FrequencyCap;
 import dev.narrowcast.contracts.catalog.KillSwitch;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.SiteDocument;
@@ -14,9 +15,11 @@ import dev.narrowcast.contracts.id.PlacementId;
 import dev.narrowcast.contracts.id.SiteId;
 import dev.narrowcast.contracts.id.SiteKeyId;
 import dev.narrowcast.contracts.json.Json;
+import dev.narrowcast.contracts.tag.TagDefinition;
 import dev.narrowcast.contracts.targeting.Targeting;
 import dev.narrowcast.contracts.topic.Topic;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +66,26 @@ final class Stock {
             .priced(dev.narrowcast.contracts.catalog.Pricing.Model.FLAT, 0)
             .build();
 
+    static final TagDefinition CANDLE_TAG = People.flag("interest.candle", 3);
+
+    /** Serves to people with the tag. */
+    static final LineItemDocument TAGGED = LineItem.numbered(16)
+            .targeting(new Targeting.Tag("interest.candle", Set.of(), 0))
+            .build();
+
+    /** Serves on the page keyword "capped", three times a day. */
+    static final LineItemDocument CAPPED = LineItem.numbered(17)
+            .targeting(keyword("capped"))
+            .cap(FrequencyCap.Level.LINE_ITEM, 3, Duration.ofDays(1))
+            .build();
+
+    /** Takes the place of the capped one, at a lower bid, once in two days and campaign. */
+    static final LineItemDocument SECOND = LineItem.numbered(18)
+            .targeting(keyword("second"))
+            .priced(dev.narrowcast.contracts.catalog.Pricing.Model.CPM, 1_000_000)
+            .cap(FrequencyCap.Level.CAMPAIGN, 1, Duration.ofDays(2), FrequencyCap.OnCapUnknown.SERVE)
+            .build();
+
     private Stock() {}
 
     static Targeting keyword(String term) {
@@ -80,6 +103,10 @@ final class Stock {
             send(producer, CANDLES);
             send(producer, CLICKS);
             send(producer, HOUSE);
+            send(producer, TAGGED);
+            send(producer, CAPPED);
+            send(producer, SECOND);
+            send(producer, CANDLE_TAG);
             send(producer, LineItem.numbered(13).targeting(keyword("paused")).build());
             producer.send(new ProducerRecord<>(
                     Topic.CAMPAIGN_LINE_ITEMS.topicName(), "li_broken", "{".getBytes(StandardCharsets.UTF_8)));
@@ -115,6 +142,8 @@ final class Stock {
                                 Topic.CAMPAIGN_INVENTORY.topicName(), site.id().toString(), Json.write(site));
                     case KillSwitch stop ->
                         new ProducerRecord<>(Topic.CAMPAIGN_SWITCHES.topicName(), stop.key(), Json.write(stop));
+                    case TagDefinition tag ->
+                        new ProducerRecord<>(Topic.TAG_CATALOG.topicName(), tag.code(), Json.write(tag));
                     default -> throw new IllegalArgumentException(document.toString());
                 };
         producer.send(wanted);

@@ -44,7 +44,7 @@ public class Portraits {
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .flatMap(where -> replicas.isHere(where.activeHost())
                         ? Uni.createFrom()
-                                .item(() -> here(key))
+                                .item(() -> here(key, where.partition()))
                                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                         : replicas.ask(where.activeHost(), PortraitResource.PATH + "/" + key)
                                 .map(found -> found.map(body -> Json.read(body.getBytes(), UserProfile.class))));
@@ -63,15 +63,19 @@ public class Portraits {
         }
     }
 
-    /** Answers from the stores of this replica. */
+    /** Answers from the stores of this replica; fails as 503 when the person is not among them. */
     Optional<UserProfile> here(UserKey key) {
+        return here(key, whereabouts(key).partition());
+    }
+
+    private Optional<UserProfile> here(UserKey key, int partition) {
         try {
-            Person person = People.find(store(People.HEADERS), key);
+            Person person = People.find(store(People.HEADERS, partition), key);
             if (person == null) {
                 return Optional.empty();
             }
             long now = clock.millis();
-            Timeline timeline = People.timeline(store(People.FACTS), person);
+            Timeline timeline = People.timeline(store(People.FACTS, partition), person);
             timeline.forgetOld(now);
             if (timeline.facts().isEmpty() && !person.hasSpokenSinceErasure()) {
                 return Optional.empty();
@@ -89,7 +93,9 @@ public class Portraits {
         }
     }
 
-    private ReadOnlyKeyValueStore<Bytes, byte[]> store(String name) {
-        return streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
+    private ReadOnlyKeyValueStore<Bytes, byte[]> store(String name, int partition) {
+        return streams.store(
+                StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
+                        .withPartition(partition));
     }
 }

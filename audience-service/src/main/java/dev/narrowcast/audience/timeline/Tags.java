@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,13 +52,22 @@ final class Tags {
     /** @param facts in order, each once */
     static Answer of(List<Fact> facts, List<Rules.Rule> rules, long now) {
         Tags tags = new Tags(now);
+        Map<String, List<Fact>> byName = byName(facts);
         for (Rules.Rule rule : rules) {
-            tags.ask(rule, facts);
+            tags.ask(rule, byName.getOrDefault(rule.rule().event(), List.of()));
         }
         Stage stage = Stage.of(facts, now);
         tags.changesAt(stage.until());
         List<ProfileTag> kept = limited(List.copyOf(tags.found.values()));
         return new Answer(kept, tags.found.size() - kept.size(), stage.lifecycle(), tags.nextChange);
+    }
+
+    private static Map<String, List<Fact>> byName(List<Fact> facts) {
+        Map<String, List<Fact>> byName = new HashMap<>();
+        for (Fact fact : facts) {
+            byName.computeIfAbsent(fact.name, name -> new ArrayList<>()).add(fact);
+        }
+        return byName;
     }
 
     private void ask(Rules.Rule rule, List<Fact> facts) {
@@ -72,13 +82,13 @@ final class Tags {
         }
     }
 
-    /** The facts that count for a rule now, oldest first. */
+    /** Of the facts with the rule's name, those that count for it now, oldest first. */
     private List<Fact> matching(Rules.Rule rule, List<Fact> facts) {
         long after = now - rule.rule().within().toMillis();
         List<Fact> matching = new ArrayList<>();
         for (int i = facts.size() - 1; i >= 0 && facts.get(i).at > after; i--) {
             Fact fact = facts.get(i);
-            if (fact.name.equals(rule.rule().event()) && rule.where().test(fact)) {
+            if (rule.where().test(fact)) {
                 matching.add(fact);
             }
         }

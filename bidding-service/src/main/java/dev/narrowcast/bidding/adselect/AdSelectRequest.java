@@ -5,6 +5,7 @@ import dev.narrowcast.contracts.catalog.SiteDocument.Size;
 import dev.narrowcast.contracts.id.AdvertiserId;
 import dev.narrowcast.contracts.id.CampaignId;
 import dev.narrowcast.contracts.id.PlacementId;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ record AdSelectRequest(
         @Nullable Page page,
         @Nullable Device device,
         @Nullable Geo geo,
-        @Schema(implementation = Object.class) @Nullable JsonNode consent,
+        @Schema(implementation = Consent.class) @Nullable JsonNode consent,
         @Nullable Boolean test,
         @Nullable String dedupe,
         @Nullable Blocked blocked,
@@ -38,7 +39,27 @@ record AdSelectRequest(
             @Nullable Integer count,
             @Nullable Long floorMicros) {}
 
-    record User(@Nullable String id) {}
+    /**
+     * The visitor, by the site's own id.
+     *
+     * @param id 1 to 256 characters; without one ads are chosen by context alone
+     * @param sig with a public key: HMAC-SHA-256(SHA-256(secret key), id + 0x1F + UTC day) in hex; an id without it is
+     *     not the same person as the site's own, and one with a wrong one is nobody
+     */
+    record User(@Nullable String id, @Nullable String sig) {}
+
+    /**
+     * What the visitor allows, for the description of the interface only: it is read leniently, and what cannot be
+     * understood is a refusal.
+     *
+     * @param personalizedAds false: by context alone, whatever is stored; true: may be overruled by a stored refusal
+     * @param updatedAt when the visitor took that decision; a grant overrules an older stored refusal
+     * @param gpc Global Privacy Control; browsers say it in a header of their own
+     */
+    record Consent(
+            @Nullable Boolean personalizedAds,
+            @Nullable Instant updatedAt,
+            @Nullable Boolean gpc) {}
 
     record Page(
             @Nullable String url,

@@ -1,13 +1,16 @@
 package dev.narrowcast.bidding.adselect;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.narrowcast.bidding.AdSelector;
-import dev.narrowcast.bidding.Decision;
 import dev.narrowcast.bidding.catalog.CatalogSnapshot.SiteKey;
+import dev.narrowcast.bidding.identity.Identities;
 import dev.narrowcast.bidding.selection.SelectionRequest;
 import dev.narrowcast.contracts.id.PlacementId;
 import dev.narrowcast.contracts.problem.CommonProblems;
 import dev.narrowcast.contracts.problem.RequestIdFilter;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,8 +21,11 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,33 +34,40 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Ad selection over HTTP, on the event loop: nothing here waits for anything. */
+/** Ad selection over HTTP, on the event loop, which nothing here blocks. */
 @Path("/v1/ad-select")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Ad selection")
 public class AdSelectResource {
     private static final int MAX_BODY_BYTES = 32 * 1024;
+    private static final Set<String> GRANTS = Set.of("1", "true");
 
     private final SiteAccess access;
     private final AdSelector selector;
     private final AnswerWriter writer;
+    private final Identities identities;
+    private final Clock clock;
 
-    AdSelectResource(SiteAccess access, AdSelector selector, AnswerWriter writer) {
+    AdSelectResource(SiteAccess access, AdSelector selector, AnswerWriter writer, Identities identities, Clock clock) {
         this.access = access;
         this.selector = selector;
         this.writer = writer;
+        this.identities = identities;
+        this.clock = clock;
     }
 
     @POST
     @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            summary = "Select ads for the placements of one page",
-            description = "At most 32 KiB, 10 placements, 5 ads each, 20 in all. Unknown fields are ignored.")
+    @Operation(summary = "Select ads for the placements of one page", description = """
+                    At most 32 KiB, 10 placements, 5 ads each, 20 in all. Unknown fields are ignored. With a user and \
+                    consent, tags and frequency caps take part; what the visitor refuses, in the request or before, is \
+                    not used, and the page gets an ad by context. `degraded` names what could not be read in time.""")
     @RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = AdSelectRequest.class), example = """
                                     {"placements":[{"id":"top","placementId":"pl_00000000-0000-7000-8000-000000000001"}],\
+                                    "user":{"id":"u-123"},"consent":{"personalizedAds":true},\
                                     "page":{"keywords":["candles"]},"device":{"type":"DESKTOP"}}"""))
     @APIResponse(
             responseCode = "200",
@@ -67,7 +80,7 @@ public class AdSelectResource {
     @APIResponse(responseCode = "415", description = "The body is not application/json")
     @APIResponse(responseCode = "422", description = "A field is beyond its limits, or a placement is not this site's")
     @APIResponse(responseCode = "503", description = "The service has just started; try again")
-    public AdSelectAnswer select(
+    public Uni<AdSelectAnswer> select(
             byte[] body,
             @QueryParam("key") @Nullable String parameter,
             @Context HttpHeaders headers,
@@ -81,14 +94,15 @@ public class AdSelectResource {
             access.checkExplain(key);
         }
         String requestId = Objects.requireNonNullElse(request.requestId(), requestId(context));
-        return answer(key, request, headers, requestId);
+        Instant now = clock.instant();
+        return answer(key, request, headers, (id, signature) -> identities.named(key, id, signature, now), requestId);
     }
 
     @GET
     @NonBlocking
-    @Operation(
-            summary = "Select one ad for one placement",
-            description = "uid is the site tag's own first-party id; ads are chosen by context alone in this release.")
+    @Operation(summary = "Select one ad for one placement", description = """
+                    uid is the site tag's own first-party id, never one of the site's; consent is 1 or 0 as in \
+                    /v1/e.gif.""")
     @APIResponse(
             responseCode = "200",
             description = "The decision; an empty slot has its reason in noAd",
@@ -97,10 +111,11 @@ public class AdSelectResource {
     @APIResponse(responseCode = "403", description = "The key lacks the scope, or the page is not of an allowed origin")
     @APIResponse(responseCode = "422", description = "The placement is missing or not this site's")
     @APIResponse(responseCode = "503", description = "The service has just started; try again")
-    public AdSelectAnswer selectOne(
+    public Uni<AdSelectAnswer> selectOne(
             @QueryParam("placement") @Nullable String placement,
             @QueryParam("uid") @Nullable String uid,
             @QueryParam("url") @Nullable String url,
+            @QueryParam("consent") @Nullable String consent,
             @QueryParam("key") @Nullable String parameter,
             @Context HttpHeaders headers,
             @Context ContainerRequestContext context) {
@@ -110,23 +125,29 @@ public class AdSelectResource {
                 null,
                 null,
                 List.of(ask),
-                new AdSelectRequest.User(uid),
+                new AdSelectRequest.User(uid, null),
                 new AdSelectRequest.Page(url, null, null, null, null, null, null),
                 null,
                 null,
-                null,
+                consent(consent),
                 null,
                 null,
                 null,
                 null);
-        return answer(key, request, headers, requestId(context));
+        return answer(key, request, headers, (id, signature) -> identities.firstParty(key, id), requestId(context));
     }
 
-    private AdSelectAnswer answer(SiteKey key, AdSelectRequest body, HttpHeaders headers, String requestId) {
+    private static @Nullable JsonNode consent(@Nullable String text) {
+        return text == null
+                ? null
+                : JsonNodeFactory.instance.objectNode().put("personalizedAds", GRANTS.contains(text));
+    }
+
+    private Uni<AdSelectAnswer> answer(
+            SiteKey key, AdSelectRequest body, HttpHeaders headers, WhoReader.Naming naming, String requestId) {
         Hints hints = key.isSecret() ? Hints.NONE : Hints.of(headers);
-        SelectionRequest request = new RequestReader(key, hints).read(body);
-        Decision decision = selector.decide(request);
-        return writer.write(requestId, request, decision);
+        SelectionRequest request = new RequestReader(key, hints, naming, clock.instant()).read(body);
+        return selector.decide(request).map(decision -> writer.write(requestId, request, decision));
     }
 
     private static PlacementId placementId(@Nullable String text) {

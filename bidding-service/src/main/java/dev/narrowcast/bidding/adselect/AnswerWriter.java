@@ -5,6 +5,7 @@ import dev.narrowcast.bidding.adselect.AdSelectAnswer.Ad;
 import dev.narrowcast.bidding.adselect.AdSelectAnswer.Creative;
 import dev.narrowcast.bidding.adselect.AdSelectAnswer.Explained;
 import dev.narrowcast.bidding.adselect.AdSelectAnswer.Transparency;
+import dev.narrowcast.bidding.catalog.Servable;
 import dev.narrowcast.bidding.selection.Candidate;
 import dev.narrowcast.bidding.selection.Reason;
 import dev.narrowcast.bidding.selection.SelectionConfig;
@@ -18,7 +19,7 @@ import dev.narrowcast.bidding.tracking.TrackingUrls;
 import dev.narrowcast.contracts.catalog.CreativeDocument;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.delivery.DeliveryEvent;
-import dev.narrowcast.contracts.id.ServeId;
+import dev.narrowcast.contracts.identity.UserKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,7 @@ class AnswerWriter {
         Map<String, Explained> explained = request.explain() ? new LinkedHashMap<>() : null;
         for (Decision.SlotDecision slot : decision.slots()) {
             String id = slot.ranking().slot().id();
-            List<Ad> ads = ads(request, slot, decision.at());
+            List<Ad> ads = ads(request, slot, decision);
             if (ads.isEmpty()) {
                 noAd.put(id, reason(slot));
             } else {
@@ -64,7 +65,9 @@ class AnswerWriter {
                 explained.put(id, explanation.of(slot.ranking()));
             }
         }
-        return new AdSelectAnswer(requestId, decision.indexEpoch(), List.of(), decisions, noAd, explained);
+        List<String> degraded =
+                decision.gaps().stream().sorted().map(Enum::name).toList();
+        return new AdSelectAnswer(requestId, decision.indexEpoch(), degraded, decisions, noAd, explained);
     }
 
     private static String reason(Decision.SlotDecision slot) {
@@ -73,13 +76,14 @@ class AnswerWriter {
         return reason == null ? NO_CANDIDATE : reason.name();
     }
 
-    private List<Ad> ads(SelectionRequest request, Decision.SlotDecision slot, Instant now) {
+    private List<Ad> ads(SelectionRequest request, Decision.SlotDecision slot, Decision decision) {
         List<Ad> ads = new ArrayList<>();
+        Instant now = decision.at();
         for (Decision.Award award : slot.awards()) {
-            TrackingToken token = token(request, slot, award, now);
+            TrackingToken token = token(request, slot, award, decision.visitor().key());
             TrackingUrls.Urls tracking = urls.of(token, award.win().clickNanos(), now);
             if (tracking != null) {
-                ads.add(ad(token, award.win().candidate(), tracking, now));
+                ads.add(ad(token, award.win().candidate(), tracking, decision));
                 if (!request.test()) {
                     served.count(token, award.win().candidate().lineItem());
                 }
@@ -89,11 +93,11 @@ class AnswerWriter {
     }
 
     private static TrackingToken token(
-            SelectionRequest request, Decision.SlotDecision slot, Decision.Award award, Instant now) {
+            SelectionRequest request, Decision.SlotDecision slot, Decision.Award award, @Nullable UserKey user) {
         Win win = award.win();
         RequestFacts.Place place = request.context().place();
         return new TrackingToken(
-                ServeId.next(now),
+                award.serveId(),
                 TrackingToken.Kind.IMPRESSION,
                 request.test(),
                 award.lease(),
@@ -104,10 +108,11 @@ class AnswerWriter {
                 win.budgetDay(),
                 win.impressionNanos(),
                 request.context().device(),
-                new DeliveryEvent.Place(place.country(), place.region(), place.city()));
+                new DeliveryEvent.Place(place.country(), place.region(), place.city()),
+                user);
     }
 
-    private Ad ad(TrackingToken token, Candidate candidate, TrackingUrls.Urls tracking, Instant now) {
+    private Ad ad(TrackingToken token, Candidate candidate, TrackingUrls.Urls tracking, Decision decision) {
         LineItemDocument lineItem = candidate.lineItem();
         return new Ad(
                 token.serveId(),
@@ -121,8 +126,16 @@ class AnswerWriter {
                 tracking.impression(),
                 tracking.viewable(),
                 tracking.events(),
-                new Transparency(lineItem.advertiserName(), candidate.basis()),
-                now.plus(displayFor));
+                new Transparency(lineItem.advertiserName(), basis(candidate, decision)),
+                decision.at().plus(displayFor));
+    }
+
+    /** A visitor about whom nothing was used was not chosen by what they did, whatever the line item asks for. */
+    private static List<Servable.Basis> basis(Candidate candidate, Decision decision) {
+        List<Servable.Basis> basis = candidate.ad().basis();
+        return decision.visitor().portrait().isKnown()
+                ? basis
+                : basis.stream().filter(each -> each != Servable.Basis.AUDIENCE).toList();
     }
 
     private static Creative creative(CreativeDocument creative, String clickUrl) {

@@ -15,7 +15,6 @@ final class ContextReader {
     private static final int MAX_URL = 2_048;
     private static final int MAX_TEXT = 500;
     private static final int MAX_USER_AGENT = 1_024;
-    private static final int MAX_USER_ID = 256;
     private static final int MAX_KEYWORDS = 200;
     private static final int MAX_CATEGORIES = 50;
     private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,3}");
@@ -33,9 +32,6 @@ final class ContextReader {
     }
 
     Context read(AdSelectRequest body) {
-        if (body.user() != null) {
-            checks.length("/user/id", body.user().id(), MAX_USER_ID);
-        }
         Set<String> languages = new HashSet<>(hints.languages());
         Set<String> keywords = new HashSet<>();
         AdSelectRequest.Page page = body.page();

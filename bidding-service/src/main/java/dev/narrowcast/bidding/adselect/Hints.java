@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * its own headers, so they say nothing.
  *
  * @param languages lower case, in the visitor's order
+ * @param gpc Global Privacy Control
  */
-record Hints(@Nullable DeviceType device, List<String> languages) {
-    static final Hints NONE = new Hints(null, List.of());
+record Hints(@Nullable DeviceType device, List<String> languages, boolean gpc) {
+    static final Hints NONE = new Hints(null, List.of(), false);
 
     private static final int MAX_LANGUAGES = 10;
 
@@ -26,6 +27,7 @@ record Hints(@Nullable DeviceType device, List<String> languages) {
                 .map(tag -> tag.toLowerCase(Locale.ROOT))
                 .limit(MAX_LANGUAGES)
                 .toList();
-        return new Hints(mobile ? DeviceType.MOBILE : null, languages);
+        boolean gpc = "1".equals(headers.getHeaderString("Sec-GPC"));
+        return new Hints(mobile ? DeviceType.MOBILE : null, languages, gpc);
     }
 }

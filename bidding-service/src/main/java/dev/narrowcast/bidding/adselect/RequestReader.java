@@ -6,12 +6,14 @@ import dev.narrowcast.bidding.catalog.CatalogSnapshot.SiteKey;
 import dev.narrowcast.bidding.selection.SelectionRequest;
 import dev.narrowcast.bidding.selection.SelectionRequest.Dedupe;
 import dev.narrowcast.bidding.selection.SelectionRequest.Slot;
+import dev.narrowcast.bidding.selection.Who;
 import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.catalog.SiteDocument.Size;
 import dev.narrowcast.contracts.json.Json;
 import jakarta.ws.rs.BadRequestException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,12 +35,16 @@ final class RequestReader {
 
     private final SiteKey key;
     private final Hints hints;
+    private final WhoReader.Naming naming;
+    private final Instant now;
     private final Checks checks = new Checks();
 
     /** @param hints what the browser says about itself, empty for a server's request */
-    RequestReader(SiteKey key, Hints hints) {
+    RequestReader(SiteKey key, Hints hints, WhoReader.Naming naming, Instant now) {
         this.key = key;
         this.hints = hints;
+        this.naming = naming;
+        this.now = now;
     }
 
     /** @throws BadRequestException with the JSON error as its cause */
@@ -61,6 +67,7 @@ final class RequestReader {
         checks.length("/requestId", body.requestId(), MAX_ID);
         checks.range("/tmaxMs", body.tmaxMs(), 1, MAX_TMAX_MILLIS);
         SelectionRequest.Context context = new ContextReader(checks, hints).read(body);
+        Who who = new WhoReader(checks, naming, hints.gpc(), now).read(body);
         Dedupe dedupe = dedupe(body.dedupe());
         SelectionRequest.Blocked blocked = blocked(body.blocked());
         List<Slot> slots = slots(body.placements());
@@ -69,6 +76,7 @@ final class RequestReader {
                 key,
                 slots,
                 context,
+                who,
                 blocked,
                 dedupe,
                 Boolean.TRUE.equals(body.test()),

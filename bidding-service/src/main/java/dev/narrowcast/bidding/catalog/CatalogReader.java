@@ -14,7 +14,8 @@ class CatalogReader {
     static final Map<String, Topic> CHANNELS = Map.of(
             "line-items", Topic.CAMPAIGN_LINE_ITEMS,
             "switches", Topic.CAMPAIGN_SWITCHES,
-            "inventory", Topic.CAMPAIGN_INVENTORY);
+            "inventory", Topic.CAMPAIGN_INVENTORY,
+            "tags", Topic.TAG_CATALOG);
 
     private final LineItemCatalog catalog;
 
@@ -38,5 +39,11 @@ class CatalogReader {
     @Blocking
     void inventory(ConsumerRecords<String, byte[]> batch) {
         catalog.apply(Topic.CAMPAIGN_INVENTORY, batch);
+    }
+
+    @Incoming("tags")
+    @Blocking
+    void tags(ConsumerRecords<String, byte[]> batch) {
+        catalog.apply(Topic.TAG_CATALOG, batch);
     }
 }

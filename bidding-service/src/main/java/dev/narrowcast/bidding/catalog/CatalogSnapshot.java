@@ -1,5 +1,6 @@
 package dev.narrowcast.bidding.catalog;
 
+import dev.narrowcast.bidding.targeting.TagBook;
 import dev.narrowcast.contracts.catalog.CreativeDocument;
 import dev.narrowcast.contracts.catalog.KillSwitch;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
@@ -26,12 +27,14 @@ public final class CatalogSnapshot {
     private final Map<LineItemId, LineItemDocument> lineItems;
     private final Map<CreativeId, CreativeDocument> creatives;
     private final Map<String, SiteKey> keys = new HashMap<>();
+    private final TagBook tags;
 
     CatalogSnapshot(CatalogState state) {
         epoch = state.epoch();
         allStopped = state.isStopped(KillSwitch.key(KillSwitch.Level.ALL, ""));
         lineItems = new HashMap<>();
         creatives = new HashMap<>(state.creatives());
+        tags = state.tagBook();
         for (Servable servable : state.lineItems()) {
             LineItemDocument lineItem = servable.lineItem();
             lineItems.put(lineItem.id(), lineItem);
@@ -74,6 +77,11 @@ public final class CatalogSnapshot {
     /** Paused, ended and switched-off line items: known for tracking and for explaining, never served. */
     public List<Servable> stopped() {
         return stopped;
+    }
+
+    /** The tags that line items may ask for. */
+    public TagBook tags() {
+        return tags;
     }
 
     public @Nullable LineItemDocument lineItem(LineItemId id) {

@@ -1,5 +1,6 @@
 package dev.narrowcast.bidding.catalog;
 
+import dev.narrowcast.bidding.targeting.TagBook;
 import dev.narrowcast.contracts.catalog.CreativeDocument;
 import dev.narrowcast.contracts.catalog.KillSwitch;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
@@ -8,6 +9,7 @@ import dev.narrowcast.contracts.id.CreativeId;
 import dev.narrowcast.contracts.id.LineItemId;
 import dev.narrowcast.contracts.id.SiteId;
 import dev.narrowcast.contracts.json.Json;
+import dev.narrowcast.contracts.tag.TagDefinition;
 import dev.narrowcast.contracts.topic.Topic;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,6 +25,8 @@ final class CatalogState {
     private final Map<LineItemId, Servable> lineItems = new HashMap<>();
     private final Map<CreativeId, CreativeDocument> creatives = new HashMap<>();
     private final Map<SiteId, SiteDocument> sites = new HashMap<>();
+    private final Map<String, TagDefinition> tags = new HashMap<>();
+    private @Nullable TagBook tagBook;
     private final Set<String> stopped = new HashSet<>();
     private final Map<Topic, Long> applied = new HashMap<>();
 
@@ -37,12 +41,12 @@ final class CatalogState {
             case CAMPAIGN_LINE_ITEMS -> applyLineItem(LineItemId.fromString(key), value);
             case CAMPAIGN_SWITCHES -> applySwitch(key, value);
             case CAMPAIGN_INVENTORY -> applySite(SiteId.fromString(key), value);
+            case TAG_CATALOG -> applyTag(key, value);
             case BEHAVIOUR_EVENTS,
                     BEHAVIOUR_EVENTS_DLQ,
                     USER_PROFILES,
                     USER_CONSENTS,
                     USER_ERASURES,
-                    TAG_CATALOG,
                     TIMELINE_CONTROL,
                     DELIVERY_EVENTS,
                     DELIVERY_EVENTS_DLQ,
@@ -90,6 +94,26 @@ final class CatalogState {
         if (known == null || known.version() <= document.version()) {
             sites.put(id, document);
         }
+    }
+
+    private void applyTag(String code, byte @Nullable [] value) {
+        if (value == null) {
+            tags.remove(code);
+        } else {
+            TagDefinition tag = Json.read(value, TagDefinition.class);
+            if (!tag.code().equals(code)) {
+                throw new IllegalArgumentException("the key names another tag");
+            }
+            tags.merge(code, tag, (known, next) -> known.version() > next.version() ? known : next);
+        }
+        tagBook = null;
+    }
+
+    TagBook tagBook() {
+        if (tagBook == null) {
+            tagBook = TagBook.of(tags.values());
+        }
+        return tagBook;
     }
 
     void moveTo(Topic topic, long nextOffset) {

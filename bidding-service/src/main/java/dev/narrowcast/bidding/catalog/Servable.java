@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * @param creatives those that may be shown: approved and not stopped
  * @param basis the kinds of data its targeting asks about, told to the visitor as "why this ad"
  */
-public record Servable(LineItemDocument lineItem, List<CreativeDocument> creatives, List<Basis> basis) {
+public record Servable(LineItemDocument lineItem, List<CreativeDocument> creatives, List<Basis> basis, Caps caps) {
     public Servable {
         creatives = List.copyOf(creatives);
         basis = List.copyOf(basis);
@@ -24,6 +24,7 @@ public record Servable(LineItemDocument lineItem, List<CreativeDocument> creativ
 
     /** What an ad was chosen by, in words that a visitor understands. */
     public enum Basis {
+        AUDIENCE,
         GEO,
         DEVICE,
         CONTEXT
@@ -40,7 +41,7 @@ public record Servable(LineItemDocument lineItem, List<CreativeDocument> creativ
                 .toList();
         Set<Basis> basis = EnumSet.noneOf(Basis.class);
         collect(lineItem.targeting(), basis);
-        return new Servable(lineItem, creatives, List.copyOf(basis));
+        return new Servable(lineItem, creatives, List.copyOf(basis), Caps.of(lineItem));
     }
 
     private static void collect(Targeting node, Set<Basis> basis) {
@@ -49,6 +50,8 @@ public record Servable(LineItemDocument lineItem, List<CreativeDocument> creativ
             case Targeting.All all -> all.parts().forEach(part -> collect(part, basis));
             case Targeting.Any any -> any.parts().forEach(part -> collect(part, basis));
             case Targeting.Not not -> collect(not.part(), basis);
+            case Targeting.Tag tag -> basis.add(Basis.AUDIENCE);
+            case Targeting.Lifecycle lifecycle -> basis.add(Basis.AUDIENCE);
             case Targeting.Geo geo -> basis.add(Basis.GEO);
             case Targeting.Device device -> basis.add(Basis.DEVICE);
             case Targeting.Language language -> basis.add(Basis.CONTEXT);

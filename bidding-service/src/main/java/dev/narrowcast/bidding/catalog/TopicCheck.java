@@ -21,7 +21,11 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Compares the topics that this service uses with what contracts say about them. */
 final class TopicCheck {
     private static final List<Topic> USED = List.of(
-            Topic.CAMPAIGN_LINE_ITEMS, Topic.CAMPAIGN_SWITCHES, Topic.CAMPAIGN_INVENTORY, Topic.DELIVERY_EVENTS);
+            Topic.CAMPAIGN_LINE_ITEMS,
+            Topic.CAMPAIGN_SWITCHES,
+            Topic.CAMPAIGN_INVENTORY,
+            Topic.TAG_CATALOG,
+            Topic.DELIVERY_EVENTS);
     private static final int TIMEOUT_SECONDS = 5;
 
     private TopicCheck() {}

@@ -1,7 +1,9 @@
 package dev.narrowcast.bidding.selection;
 
+import dev.narrowcast.bidding.catalog.Caps;
 import dev.narrowcast.bidding.catalog.Servable;
 import dev.narrowcast.contracts.catalog.CreativeDocument;
+import dev.narrowcast.contracts.catalog.FrequencyCap;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.Tier;
 import dev.narrowcast.contracts.id.AdvertiserId;
@@ -13,19 +15,27 @@ import java.util.List;
  *
  * @param tie orders candidates of equal tier and eCPM
  */
-public record Candidate(
-        LineItemDocument lineItem, CreativeDocument creative, long ecpmMicros, long tie, List<Servable.Basis> basis) {
+public record Candidate(Servable ad, CreativeDocument creative, long ecpmMicros, long tie) {
     /** Best first: tier, then eCPM, then the draw. */
     static final Comparator<Candidate> RANK = Comparator.comparing(Candidate::tier)
             .thenComparing(Comparator.comparingLong(Candidate::ecpmMicros).reversed())
             .thenComparingLong(Candidate::tie)
             .thenComparing(candidate -> candidate.lineItem().id());
 
+    public LineItemDocument lineItem() {
+        return ad.lineItem();
+    }
+
     public Tier tier() {
-        return lineItem.tier();
+        return lineItem().tier();
+    }
+
+    /** The caps that count impressions of what it would show. */
+    public List<Caps.Cap> impressionCaps() {
+        return ad.caps().counting(FrequencyCap.Event.IMPRESSION, creative.id());
     }
 
     public AdvertiserId advertiser() {
-        return lineItem.advertiserId();
+        return lineItem().advertiserId();
     }
 }

@@ -18,12 +18,14 @@ public final class Judge {
     private final SelectionRequest.Slot slot;
     private final RequestFacts facts;
     private final Round round;
+    private final Visitor visitor;
     private final Draws draws;
 
-    public Judge(SelectionRequest request, SelectionRequest.Slot slot, Round round) {
+    public Judge(SelectionRequest request, SelectionRequest.Slot slot, Visitor visitor, Round round) {
         this.request = request;
         this.slot = slot;
-        this.facts = request.factsFor(slot);
+        this.visitor = visitor;
+        this.facts = request.factsFor(slot, visitor.portrait());
         this.round = round;
         this.draws = new Draws(round.selectionId());
     }
@@ -75,6 +77,35 @@ public final class Judge {
         return TargetingEvaluator.matches(ad.lineItem().targeting(), facts);
     }
 
+    /** Why the visitor may not be reached by this line item now, null when they may. */
+    public @Nullable Reason capped(Servable ad) {
+        if (ad.caps().isEmpty()) {
+            return null;
+        }
+        Counters counters = visitor.counters();
+        if (counters == null) {
+            Reason unknown = visitor.refused() ? Reason.CONSENT : Reason.FREQUENCY_CAP;
+            return ad.caps().skipUnknown() ? unknown : null;
+        }
+        boolean open = counters.haveRoom(ad.caps().shared(), round.now()) && hasOpenCreative(ad);
+        return open ? null : Reason.FREQUENCY_CAP;
+    }
+
+    private boolean hasOpenCreative(Servable ad) {
+        for (CreativeDocument creative : ad.creatives()) {
+            if (fits(creative) && isOpen(ad, creative)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isOpen(Servable ad, CreativeDocument creative) {
+        Counters counters = visitor.counters();
+        return counters == null
+                || counters.haveRoom(ad.caps().ofCreatives().getOrDefault(creative.id(), List.of()), round.now());
+    }
+
     /** Why one serve cannot be paid now, null when it can. House ads need no money. */
     public @Nullable Reason outOfBudget(Servable ad) {
         LineItemDocument lineItem = ad.lineItem();
@@ -101,11 +132,10 @@ public final class Judge {
     public Candidate candidate(Servable ad) {
         LineItemDocument lineItem = ad.lineItem();
         return new Candidate(
-                lineItem,
+                ad,
                 drawCreative(ad),
                 round.clickRate().ecpmMicros(lineItem.pricing()),
-                draws.bits(Draws.Purpose.TIE, lineItem.id()),
-                ad.basis());
+                draws.bits(Draws.Purpose.TIE, lineItem.id()));
     }
 
     RequestFacts facts() {
@@ -116,7 +146,7 @@ public final class Judge {
         List<CreativeDocument> fitting = new ArrayList<>();
         int weights = 0;
         for (CreativeDocument creative : ad.creatives()) {
-            if (fits(creative)) {
+            if (fits(creative) && isOpen(ad, creative)) {
                 fitting.add(creative);
                 weights += weight(creative);
             }

@@ -9,20 +9,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Fills the slots of one page in the caller's order and sets the prices. */
 public final class Page {
-    private static final int MAX_REPLACEMENTS = 3;
-
     private final Dedupe dedupe;
+    private final Visitor visitor;
     private final Round round;
     private final List<Ranking> rankings = new ArrayList<>();
     private final Map<Object, Integer> placed = new HashMap<>();
 
-    public Page(Dedupe dedupe, Round round) {
+    public Page(Dedupe dedupe, Visitor visitor, Round round) {
         this.dedupe = dedupe;
+        this.visitor = visitor;
         this.round = round;
     }
 
@@ -40,21 +39,25 @@ public final class Page {
         return rankings;
     }
 
-    /** Asks for every win of a slot; one that is refused gives way to the next in rank, at most three times. */
-    public void claim(Ranking ranking, Predicate<Win> accepts) {
-        int replacements = 0;
-        for (Win first : List.copyOf(ranking.wins())) {
-            Win win = first;
-            while (win != null && !accepts.test(win)) {
-                takeBack(ranking, win);
-                win = replacements++ < MAX_REPLACEMENTS ? placeNext(ranking) : null;
-            }
-        }
+    /** For whom the page is. */
+    public Visitor visitor() {
+        return visitor;
     }
 
-    private void takeBack(Ranking ranking, Win refused) {
+    /**
+     * Takes a place back from a winner that could not keep it.
+     *
+     * @return the next in rank, which has the place now; null when there is none, or a fourth would be needed
+     */
+    public @Nullable Win replace(Ranking ranking, Win refused, Reason reason) {
+        drop(ranking, refused, reason);
+        return ranking.mayReplace() ? placeNext(ranking) : null;
+    }
+
+    /** Takes a place back and leaves it empty. */
+    public void drop(Ranking ranking, Win refused, Reason reason) {
         placed.merge(identity(refused.candidate().lineItem()), -1, Integer::sum);
-        ranking.takeBack(refused, Reason.NO_LEASE);
+        ranking.takeBack(refused, reason);
     }
 
     private @Nullable Win placeNext(Ranking ranking) {

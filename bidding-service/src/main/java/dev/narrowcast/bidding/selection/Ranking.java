@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The candidates of one slot, best first, and what became of all the others. Sorted only as far as it is read. */
 public final class Ranking {
+    private static final int MAX_REPLACEMENTS = 3;
+
     private final SelectionRequest.Slot slot;
     private final Tally tally = new Tally();
     private final @Nullable List<Fallen> fallen;
@@ -21,6 +23,7 @@ public final class Ranking {
     private final List<Candidate> sorted = new ArrayList<>();
     private final PriorityQueue<Candidate> unsorted = new PriorityQueue<>(Candidate.RANK);
     private int next;
+    private int replacements;
 
     /** @param explain keep every verdict */
     public Ranking(SelectionRequest.Slot slot, boolean explain) {
@@ -95,6 +98,11 @@ public final class Ranking {
     void takeBack(Win win, Reason reason) {
         wins.remove(win);
         passOver(win.candidate(), reason);
+    }
+
+    /** Counts a replacement; false once there were three. */
+    boolean mayReplace() {
+        return replacements++ < MAX_REPLACEMENTS;
     }
 
     public SelectionRequest.Slot slot() {

@@ -5,12 +5,16 @@ public enum Reason {
     /** Not running, or switched off, or the site or placement is. */
     INACTIVE,
     SCHEDULE,
+    /** It may only be shown to people who can be counted, and this visitor does not allow that. */
+    CONSENT,
     /** The site, the request or the advertiser does not want the two together. */
     SITE_BLOCK,
     /** No creative has a size that was asked for and the placement allows. */
     FORMAT,
     FLOOR,
     TARGETING,
+    /** The visitor has seen it often enough, or cannot be counted. */
+    FREQUENCY_CAP,
     BUDGET_LIFETIME,
     BUDGET_DAILY,
     /** Money may be left, but this bidder holds none of it now. */

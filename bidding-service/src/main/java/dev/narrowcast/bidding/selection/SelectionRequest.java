@@ -1,6 +1,7 @@
 package dev.narrowcast.bidding.selection;
 
 import dev.narrowcast.bidding.catalog.CatalogSnapshot;
+import dev.narrowcast.bidding.targeting.Portrait;
 import dev.narrowcast.bidding.targeting.RequestFacts;
 import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.id.AdvertiserId;
@@ -20,6 +21,7 @@ public record SelectionRequest(
         CatalogSnapshot.SiteKey key,
         List<Slot> slots,
         Context context,
+        Who who,
         Blocked blocked,
         Dedupe dedupe,
         boolean test,
@@ -32,14 +34,15 @@ public record SelectionRequest(
         return key.site();
     }
 
-    RequestFacts factsFor(Slot slot) {
+    RequestFacts factsFor(Slot slot, Portrait visitor) {
         return new RequestFacts(
                 site().id(),
                 slot.placement().id(),
                 context.device(),
                 context.languages(),
                 context.keywords(),
-                context.place());
+                context.place(),
+                visitor);
     }
 
     /**

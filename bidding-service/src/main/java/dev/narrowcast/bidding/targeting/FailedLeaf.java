@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record FailedLeaf(
         Type type, String path, String wanted, @Nullable String found) {
     public enum Type {
+        TAG,
+        LIFECYCLE,
         SITE,
         PLACEMENT,
         GEO,

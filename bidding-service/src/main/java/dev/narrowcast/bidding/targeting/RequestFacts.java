@@ -18,7 +18,8 @@ public record RequestFacts(
         @Nullable DeviceType device,
         Set<String> languages,
         Set<String> keywords,
-        Place place) {
+        Place place,
+        Portrait visitor) {
     public RequestFacts {
         languages = Set.copyOf(languages);
         keywords = Set.copyOf(keywords);

@@ -1,5 +1,6 @@
 package dev.narrowcast.bidding.targeting;
 
+import dev.narrowcast.contracts.profile.Lifecycle;
 import dev.narrowcast.contracts.targeting.Targeting;
 import java.util.Collection;
 import java.util.List;
@@ -49,6 +50,11 @@ public final class TargetingEvaluator {
     private static boolean holds(Targeting.Leaf leaf, RequestFacts facts) {
         RequestFacts.Place place = facts.place();
         return switch (leaf) {
+            case Targeting.Tag tag -> facts.visitor().has(tag);
+            case Targeting.Lifecycle lifecycle -> {
+                Lifecycle found = facts.visitor().lifecycle();
+                yield found != null && lifecycle.in().contains(found);
+            }
             case Targeting.Geo geo ->
                 contains(geo.countries(), place.country())
                         || contains(geo.regions(), place.region())
@@ -120,6 +126,20 @@ public final class TargetingEvaluator {
         String not = wanted ? "" : "not ";
         RequestFacts.Place place = facts.place();
         return switch (leaf) {
+            case Targeting.Tag tag ->
+                new FailedLeaf(
+                        FailedLeaf.Type.TAG,
+                        path,
+                        not + wanted(tag),
+                        facts.visitor().score(tag));
+            case Targeting.Lifecycle lifecycle -> {
+                Lifecycle found = facts.visitor().lifecycle();
+                yield new FailedLeaf(
+                        FailedLeaf.Type.LIFECYCLE,
+                        path,
+                        not + list(lifecycle.in()),
+                        found == null ? null : found.name());
+            }
             case Targeting.Geo geo ->
                 new FailedLeaf(
                         FailedLeaf.Type.GEO,
@@ -154,6 +174,11 @@ public final class TargetingEvaluator {
             case Targeting.Keyword keyword ->
                 new FailedLeaf(FailedLeaf.Type.KEYWORD, path, not + list(keyword.terms()), known(facts.keywords()));
         };
+    }
+
+    private static String wanted(Targeting.Tag tag) {
+        String values = tag.in().isEmpty() ? "" : " in " + list(tag.in());
+        return tag.code() + values + (tag.minScore() == 0 ? "" : " from score " + tag.minScore());
     }
 
     private static @Nullable String known(Collection<String> values) {

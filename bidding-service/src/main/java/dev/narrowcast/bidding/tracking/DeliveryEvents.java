@@ -31,7 +31,7 @@ final class DeliveryEvents {
                 null,
                 token.place(),
                 token.device() == null ? null : token.device().name(),
-                null,
+                token.user() == null ? null : token.user().toString(),
                 null,
                 null,
                 null,

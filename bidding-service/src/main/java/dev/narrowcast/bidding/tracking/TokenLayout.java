@@ -8,6 +8,7 @@ import dev.narrowcast.contracts.id.LineItemId;
 import dev.narrowcast.contracts.id.PlacementId;
 import dev.narrowcast.contracts.id.ServeId;
 import dev.narrowcast.contracts.id.SiteId;
+import dev.narrowcast.contracts.identity.UserKey;
 import dev.narrowcast.contracts.targeting.Targeting.DeviceType;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,15 +19,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a token before sealing, big-endian: layout 1 | kind | flags (1 test, 2 lease) | device (0 unknown, else
+ * The bytes of a token before sealing, big-endian: layout 1 | kind | flags (1 test, 2 lease, 4 user) | device (0 unknown, else
  * its number) | serve | lease if flagged | line item | creative | placement | site | budget day (int, days since 1970) |
- * price (long, nanos) | country, region, city, each with its length in one byte.
+ * price (long, nanos) | country, region, city, each with its length in one byte | user if flagged (last, so that a reader of
+ * before it existed does not mistake it).
  */
 final class TokenLayout {
     private static final byte VERSION = 1;
     private static final int MAX_BYTES = 224;
     private static final int TEST = 1;
     private static final int LEASE = 2;
+    private static final int USER = 4;
     private static final int MAX_PLACE = 20;
     private static final List<Kind> KINDS =
             List.of(Kind.IMPRESSION, Kind.VIEWABLE, Kind.CLICK, Kind.CONSULT, Kind.SHARE);
@@ -39,7 +42,8 @@ final class TokenLayout {
         ByteBuffer out = ByteBuffer.allocate(MAX_BYTES);
         out.put(VERSION);
         out.put((byte) KINDS.indexOf(token.kind()));
-        out.put((byte) ((token.test() ? TEST : 0) | (token.lease() == null ? 0 : LEASE)));
+        out.put((byte)
+                ((token.test() ? TEST : 0) | (token.lease() == null ? 0 : LEASE) | (token.user() == null ? 0 : USER)));
         out.put((byte) (token.device() == null ? 0 : DEVICES.indexOf(token.device()) + 1));
         put(out, token.serveId().value());
         if (token.lease() != null) {
@@ -54,6 +58,9 @@ final class TokenLayout {
         put(out, token.place().country());
         put(out, token.place().region());
         put(out, token.place().city());
+        if (token.user() != null) {
+            out.put(token.user().bytes());
+        }
         return Arrays.copyOf(out.array(), out.position());
     }
 
@@ -80,7 +87,14 @@ final class TokenLayout {
                 LocalDate.ofEpochDay(in.getInt()),
                 in.getLong(),
                 device == 0 ? null : DEVICES.get(device - 1),
-                new DeliveryEvent.Place(text(in), text(in), text(in)));
+                new DeliveryEvent.Place(text(in), text(in), text(in)),
+                (flags & USER) == 0 ? null : user(in));
+    }
+
+    private static UserKey user(ByteBuffer in) {
+        byte[] key = new byte[UserKey.BYTES];
+        in.get(key);
+        return UserKey.ofBytes(key);
     }
 
     private static void put(ByteBuffer out, UUID id) {

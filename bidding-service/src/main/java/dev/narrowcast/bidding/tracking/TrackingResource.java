@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -37,12 +38,14 @@ public class TrackingResource {
     private final TokenSealer sealer;
     private final LineItemCatalog catalog;
     private final DeliveryLog log;
+    private final CapCounts counts;
     private final Clock clock;
 
-    TrackingResource(TokenSealer sealer, LineItemCatalog catalog, DeliveryLog log, Clock clock) {
+    TrackingResource(TokenSealer sealer, LineItemCatalog catalog, DeliveryLog log, CapCounts counts, Clock clock) {
         this.sealer = sealer;
         this.catalog = catalog;
         this.log = log;
+        this.counts = counts;
         this.clock = clock;
     }
 
@@ -137,7 +140,9 @@ public class TrackingResource {
         if (opened.token().test() || isPrefetch(headers)) {
             return Uni.createFrom().item(answer);
         }
-        return log.append(DeliveryEvents.of(opened.token(), opened.lineItem(), clock.instant()))
+        Instant now = clock.instant();
+        counts.count(opened.token(), opened.lineItem(), now);
+        return log.append(DeliveryEvents.of(opened.token(), opened.lineItem(), now))
                 .replaceWith(answer);
     }
 

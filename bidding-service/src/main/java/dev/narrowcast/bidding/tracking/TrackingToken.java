@@ -8,6 +8,7 @@ import dev.narrowcast.contracts.id.LineItemId;
 import dev.narrowcast.contracts.id.PlacementId;
 import dev.narrowcast.contracts.id.ServeId;
 import dev.narrowcast.contracts.id.SiteId;
+import dev.narrowcast.contracts.identity.UserKey;
 import dev.narrowcast.contracts.targeting.Targeting.DeviceType;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param test given out for a test: nothing is recorded
  * @param lease null for a house ad and a test
+ * @param user of whom the event may be counted; null without consent
  * @param priceNanos what this event costs: an impression of a CPM ad, a click of a CPC ad, else 0
  */
 public record TrackingToken(
@@ -31,7 +33,8 @@ public record TrackingToken(
         LocalDate budgetDay,
         long priceNanos,
         @Nullable DeviceType device,
-        DeliveryEvent.Place place) {
+        DeliveryEvent.Place place,
+        @Nullable UserKey user) {
 
     /** Which event the URL reports. */
     public enum Kind {

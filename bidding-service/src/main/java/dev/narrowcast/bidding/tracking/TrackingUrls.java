@@ -55,6 +55,7 @@ public class TrackingUrls {
                 token.budgetDay(),
                 priceNanos,
                 token.device(),
-                token.place());
+                token.place(),
+                token.user());
     }
 }

@@ -4,6 +4,7 @@ import dev.narrowcast.contracts.catalog.KillSwitch;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.json.Json;
+import dev.narrowcast.contracts.tag.TagDefinition;
 import dev.narrowcast.contracts.topic.Topic;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,11 @@ public final class Catalogs {
 
     public Catalogs put(LineItemDocument lineItem) {
         state.apply(Topic.CAMPAIGN_LINE_ITEMS, lineItem.id().toString(), Json.write(lineItem));
+        return this;
+    }
+
+    public Catalogs put(TagDefinition tag) {
+        state.apply(Topic.TAG_CATALOG, tag.code(), Json.write(tag));
         return this;
     }
 

@@ -2,12 +2,20 @@ package dev.narrowcast.bidding.targeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.narrowcast.bidding.People;
 import dev.narrowcast.bidding.targeting.RequestFacts.Place;
+import dev.narrowcast.contracts.consent.ConsentFlags;
 import dev.narrowcast.contracts.id.PlacementId;
 import dev.narrowcast.contracts.id.SiteId;
 import dev.narrowcast.contracts.json.Json;
+import dev.narrowcast.contracts.profile.Lifecycle;
+import dev.narrowcast.contracts.profile.ProfileCodec;
+import dev.narrowcast.contracts.profile.UserProfile;
 import dev.narrowcast.contracts.targeting.Targeting;
 import dev.narrowcast.contracts.targeting.Targeting.DeviceType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,9 +31,26 @@ class TargetingEvaluatorTest {
             DeviceType.MOBILE,
             Set.of("zh-cn"),
             Set.of("candles", "home decor"),
-            new Place("CN", "CN-ZJ", "CN-330100"));
+            new Place("CN", "CN-ZJ", "CN-330100"),
+            portrait());
     private static final RequestFacts UNKNOWN =
-            new RequestFacts(SITE, PLACEMENT, null, Set.of(), Set.of(), Place.UNKNOWN);
+            new RequestFacts(SITE, PLACEMENT, null, Set.of(), Set.of(), Place.UNKNOWN, Portrait.UNKNOWN);
+
+    private static Portrait portrait() {
+        UserProfile profile = People.profile(
+                People.USER,
+                ConsentFlags.NONE,
+                Lifecycle.ACTIVE,
+                People.has(3, 60),
+                People.has(5, 100),
+                People.has(9, 100));
+        TagBook tags = TagBook.of(List.of(
+                People.flag("interest.candle", 3),
+                People.flag("interest.garden", 4),
+                People.enumerated("brand.last", 100, Map.of("Acme", 5, "Bolt", 6)),
+                People.off(People.flag("interest.old", 9))));
+        return new Portrait(ProfileCodec.decode(ProfileCodec.encode(profile)), tags, People.NOW);
+    }
 
     private static Targeting tree(String json) {
         return Json.read(json.replace('\'', '"'), Targeting.class);
@@ -41,6 +66,12 @@ class TargetingEvaluatorTest {
             {'device':{'types':['MOBILE','TABLET']}}              | {'device':{'types':['DESKTOP']}}
             {'language':{'in':['zh']}}                            | {'language':{'in':['en']}}
             {'language':{'in':['zh-CN']}}                         | {'language':{'in':['zh-TW']}}
+            {'tag':{'code':'interest.candle'}}                    | {'tag':{'code':'interest.garden'}}
+            {'tag':{'code':'interest.candle','minScore':60}}      | {'tag':{'code':'interest.candle','minScore':61}}
+            {'tag':{'code':'brand.last'}}                         | {'tag':{'code':'interest.old'}}
+            {'tag':{'code':'brand.last','in':['Bolt','Acme']}}    | {'tag':{'code':'brand.last','in':['Bolt','X']}}
+            {'tag':{'code':'brand.last','minScore':100}}          | {'tag':{'code':'nobody.knows'}}
+            {'lifecycle':{'in':['NEW','ACTIVE']}}                 | {'lifecycle':{'in':['NEW','REPEAT']}}
             {'keyword':{'terms':['Candles ']}}                    | {'keyword':{'terms':['candle']}}
             {'keyword':{'terms':['home  decor']}}                 | {'keyword':{'terms':['home']}}
             """)
@@ -59,10 +90,12 @@ class TargetingEvaluatorTest {
 
     @Test
     void language_matchesItsVariants_notItsNeighbours() {
-        RequestFacts facts = new RequestFacts(SITE, PLACEMENT, null, Set.of("zhx"), Set.of(), Place.UNKNOWN);
+        RequestFacts facts =
+                new RequestFacts(SITE, PLACEMENT, null, Set.of("zhx"), Set.of(), Place.UNKNOWN, Portrait.UNKNOWN);
         assertThat(TargetingEvaluator.matches(tree("{'language':{'in':['zh']}}"), facts))
                 .isFalse();
-        RequestFacts plain = new RequestFacts(SITE, PLACEMENT, null, Set.of("zh"), Set.of(), Place.UNKNOWN);
+        RequestFacts plain =
+                new RequestFacts(SITE, PLACEMENT, null, Set.of("zh"), Set.of(), Place.UNKNOWN, Portrait.UNKNOWN);
         assertThat(TargetingEvaluator.matches(tree("{'language':{'in':['zh-CN']}}"), plain))
                 .isFalse();
     }
@@ -105,6 +138,39 @@ class TargetingEvaluatorTest {
                 .isEqualTo(new FailedLeaf(FailedLeaf.Type.GEO, "/all/1/any/0", "CA, US", "CN, CN-330100, CN-ZJ"));
         assertThat(TargetingEvaluator.firstFailing(tree, UNKNOWN))
                 .isEqualTo(new FailedLeaf(FailedLeaf.Type.DEVICE, "/all/0", "MOBILE", null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            {'all':[{'tag':{'code':'interest.garden'}}]}     | TAG       | /all/0 | interest.garden               | -
+            {'tag':{'code':'interest.candle','minScore':80}} | TAG       | -      | interest.candle from score 80 | 60
+            {'tag':{'code':'brand.last','in':['Bolt']}}      | TAG       | -      | brand.last in Bolt            | 100
+            {'not':{'tag':{'code':'interest.candle'}}}       | TAG       | /not   | not interest.candle           | 60
+            {'lifecycle':{'in':['NEW','LOST']}}              | LIFECYCLE | -      | LOST, NEW                     | ACTIVE
+            """)
+    void firstFailing_saysWhatTheVisitorHas(
+            String json, FailedLeaf.Type type, String path, String wanted, String found) {
+        FailedLeaf leaf = TargetingEvaluator.firstFailing(tree(json), KNOWN);
+        assertThat(leaf).isEqualTo(new FailedLeaf(type, path == null ? "" : path, wanted, found));
+        if (!json.contains("'not'")) {
+            assertThat(TargetingEvaluator.firstFailing(tree(json), UNKNOWN).found())
+                    .isNull();
+        }
+    }
+
+    @Test
+    void expiredTag_isNotThere() {
+        Portrait known = portrait();
+        RequestFacts later = new RequestFacts(
+                SITE,
+                PLACEMENT,
+                null,
+                Set.of(),
+                Set.of(),
+                Place.UNKNOWN,
+                new Portrait(known.profile(), known.tags(), People.NOW.plus(Duration.ofDays(32))));
+        assertThat(TargetingEvaluator.matches(tree("{'tag':{'code':'interest.candle'}}"), later))
+                .isFalse();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.narrowcast.bidding.tracking.TrackingToken.Kind;
 import dev.narrowcast.contracts.delivery.DeliveryEvent;
 import dev.narrowcast.contracts.id.ServeId;
+import dev.narrowcast.contracts.identity.UserKey;
 import dev.narrowcast.contracts.lease.Heartbeat;
 import dev.narrowcast.contracts.targeting.Targeting.DeviceType;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class TokenSealerTest {
     private static final Heartbeat.TokenKey FIRST = Tokens.key(1, Tokens.NOW.minusSeconds(60));
+    private static final UserKey USER = new UserKey(0x0102030405060708L, -1);
     private final TokenKeys keys = Tokens.keys(FIRST);
     private final TokenSealer sealer = new TokenSealer(keys);
 
@@ -32,7 +34,18 @@ class TokenSealerTest {
         for (Kind kind : Kind.values()) {
             TrackingToken token = Tokens.token(kind);
             assertThat(sealer.open(seal(token))).isEqualTo(token);
+            TrackingToken ofSomeone = Tokens.token(kind, USER);
+            assertThat(sealer.open(seal(ofSomeone))).isEqualTo(ofSomeone);
         }
+    }
+
+    @Test
+    void userKey_standsLast_soThatAnOlderReaderIsNotMisled() {
+        byte[] without = TokenLayout.write(Tokens.token(Kind.CLICK));
+        byte[] with = TokenLayout.write(Tokens.token(Kind.CLICK, USER));
+        assertThat(with).hasSize(without.length + UserKey.BYTES).endsWith(USER.bytes());
+        with[2] = without[2];
+        assertThat(with).startsWith(without);
     }
 
     @Test
@@ -50,7 +63,8 @@ class TokenSealerTest {
                 LocalDate.of(1999, 12, 31),
                 Long.MAX_VALUE,
                 null,
-                new DeliveryEvent.Place(null, null, null));
+                new DeliveryEvent.Place(null, null, null),
+                null);
         assertThat(sealer.open(seal(sparse))).isEqualTo(sparse);
     }
 
@@ -85,10 +99,11 @@ class TokenSealerTest {
                 full.budgetDay(),
                 Long.MAX_VALUE,
                 DeviceType.OTHER,
-                new DeliveryEvent.Place("CN", "CN-ZJX", "x".repeat(20)));
+                new DeliveryEvent.Place("CN", "CN-ZJX", "x".repeat(20)),
+                USER);
         int bytes = Base64.getUrlDecoder().decode(seal(longest)).length;
-        // The user key (16 bytes) and eight matched ordinals (at most 24) come later.
-        assertThat((bytes + 40) * 4 / 3 + 1).isLessThanOrEqualTo(TokenSealer.MAX_CHARACTERS);
+        // Eight matched ordinals (at most 24) come later.
+        assertThat((bytes + 24) * 4 / 3 + 1).isLessThanOrEqualTo(TokenSealer.MAX_CHARACTERS);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.narrowcast.contracts.id.LineItemId;
 import dev.narrowcast.contracts.id.PlacementId;
 import dev.narrowcast.contracts.id.ServeId;
 import dev.narrowcast.contracts.id.SiteId;
+import dev.narrowcast.contracts.identity.UserKey;
 import dev.narrowcast.contracts.lease.Heartbeat;
 import dev.narrowcast.contracts.targeting.Targeting.DeviceType;
 import java.time.Instant;
@@ -35,6 +36,10 @@ public final class Tokens {
     }
 
     static TrackingToken token(TrackingToken.Kind kind) {
+        return token(kind, null);
+    }
+
+    static TrackingToken token(TrackingToken.Kind kind, UserKey user) {
         return new TrackingToken(
                 ServeId.fromString("019f0000-0000-7000-8000-000000000007"),
                 kind,
@@ -47,6 +52,7 @@ public final class Tokens {
                 LocalDate.of(2026, 11, 21),
                 2_000_000,
                 DeviceType.DESKTOP,
-                new DeliveryEvent.Place("CN", "CN-ZJ", "CN-330100"));
+                new DeliveryEvent.Place("CN", "CN-ZJ", "CN-330100"),
+                user);
     }
 }

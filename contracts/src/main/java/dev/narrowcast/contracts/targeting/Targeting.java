@@ -44,6 +44,27 @@ public sealed interface Targeting {
     sealed interface Leaf extends Targeting {}
 
     /**
+     * The visitor has this tag: of an ENUM tag one of these values, or any of them when the list is empty.
+     *
+     * @param minScore the tag's score at least, 0 to 100
+     */
+    record Tag(String code, Set<String> in, int minScore) implements Leaf {
+        public static final int MAX_VALUE_LENGTH = 200;
+        public static final int MAX_SCORE = 100;
+
+        public Tag {
+            in = Set.copyOf(in);
+        }
+    }
+
+    /** The visitor's relation to the sites is one of these. */
+    record Lifecycle(Set<dev.narrowcast.contracts.profile.Lifecycle> in) implements Leaf {
+        public Lifecycle {
+            in = Set.copyOf(in);
+        }
+    }
+
+    /**
      * The place of the request is one of these. Countries are ISO 3166-1 alpha-2 ({@code CN}), regions ISO 3166-2
      * ({@code CN-ZJ}), cities GeoNames or division codes ({@code CN-330100}). The three lists are alternatives.
      */

@@ -39,6 +39,18 @@ final class TargetingJson {
                     out.writeFieldName("not");
                     write(not.part(), out);
                 }
+                case Targeting.Tag tag -> {
+                    out.writeObjectFieldStart("tag");
+                    out.writeStringField("code", tag.code());
+                    values("in", tag.in(), out);
+                    if (tag.minScore() > 0) {
+                        out.writeNumberField("minScore", tag.minScore());
+                    }
+                }
+                case Targeting.Lifecycle lifecycle -> {
+                    out.writeObjectFieldStart("lifecycle");
+                    values("in", lifecycle.in(), out);
+                }
                 case Targeting.Geo geo -> {
                     out.writeObjectFieldStart("geo");
                     values("countries", geo.countries(), out);

@@ -3,6 +3,8 @@ package dev.narrowcast.contracts.targeting;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.narrowcast.contracts.id.PlacementId;
 import dev.narrowcast.contracts.id.SiteId;
+import dev.narrowcast.contracts.profile.Lifecycle;
+import dev.narrowcast.contracts.tag.TagDefinition;
 import dev.narrowcast.contracts.targeting.Targeting.DeviceType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,12 +64,14 @@ final class TargetingParser {
             case "any" -> new Targeting.Any(parts(value, inside, depth));
             case "not" -> new Targeting.Not(node(value, inside, depth + 1));
             case "everyone" -> everyone(value, inside);
-            case "geo", "device", "language", "site", "placement", "keyword" -> leaf(only.getKey(), value, inside);
+            case "tag", "lifecycle", "geo", "device", "language", "site", "placement", "keyword" ->
+                leaf(only.getKey(), value, inside);
             default ->
                 throw new TargetingException(
                         inside,
                         "UNKNOWN_NODE",
-                        "unknown; allowed are all, any, not, everyone, geo, device, language, site, placement, keyword");
+                        "unknown; allowed are all, any, not, everyone, tag, lifecycle, geo, device, language, site,"
+                                + " placement, keyword");
         };
     }
 
@@ -92,6 +96,11 @@ final class TargetingParser {
             throw new TargetingException(at, "LIMIT", "targeting may have " + limits.leaves + " leaves");
         }
         return switch (name) {
+            case "tag" -> tag(value, at);
+            case "lifecycle" -> {
+                fields(value, at, Set.of("in"));
+                yield new Targeting.Lifecycle(values(value, "in", at, text -> named(text, Lifecycle.class)));
+            }
             case "geo" -> geo(value, at);
             case "device" -> {
                 fields(value, at, Set.of("types"));
@@ -111,6 +120,36 @@ final class TargetingParser {
             }
             default -> keyword(value, at);
         };
+    }
+
+    private Targeting tag(JsonNode value, String at) throws TargetingException {
+        fields(value, at, Set.of("code", "in", "minScore"));
+        return new Targeting.Tag(
+                one(value.path("code"), at + "/code", TargetingParser::tagCode),
+                value.has("in") ? values(value, "in", at, TargetingParser::tagValue) : Set.of(),
+                value.has("minScore") ? score(value.get("minScore"), at + "/minScore") : 0);
+    }
+
+    private static String tagCode(String text) {
+        if (text.length() > TagDefinition.MAX_CODE_LENGTH) {
+            throw new IllegalArgumentException("may have " + TagDefinition.MAX_CODE_LENGTH + " characters");
+        }
+        return matching(text, TagDefinition.CODE);
+    }
+
+    private static String tagValue(String text) {
+        if (text.isEmpty() || text.length() > Targeting.Tag.MAX_VALUE_LENGTH) {
+            throw new IllegalArgumentException("must have 1 to " + Targeting.Tag.MAX_VALUE_LENGTH + " characters");
+        }
+        return text;
+    }
+
+    private static int score(JsonNode value, String at) throws TargetingException {
+        if (!value.isInt() || value.intValue() < 0 || value.intValue() > Targeting.Tag.MAX_SCORE) {
+            throw new TargetingException(
+                    at, "BAD_VALUE", "must be a whole number from 0 to " + Targeting.Tag.MAX_SCORE);
+        }
+        return value.intValue();
     }
 
     private Targeting geo(JsonNode value, String at) throws TargetingException {

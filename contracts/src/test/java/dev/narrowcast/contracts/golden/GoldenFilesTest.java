@@ -28,6 +28,7 @@ class GoldenFilesTest {
     static Stream<Golden> goldens() {
         return Stream.of(
                 new Golden("line-item-document.v1", Samples.lineItem()),
+                new Golden("line-item-document.tags.v1", Samples.taggedLineItem()),
                 new Golden("site-document.v1", Samples.site()),
                 new Golden("kill-switch.v1", Samples.killSwitch()),
                 new Golden("delivery-event.click.v1", Samples.click()),

@@ -23,6 +23,7 @@ import dev.narrowcast.contracts.id.SiteId;
 import dev.narrowcast.contracts.id.SiteKeyId;
 import dev.narrowcast.contracts.lease.Heartbeat;
 import dev.narrowcast.contracts.problem.Problem;
+import dev.narrowcast.contracts.profile.Lifecycle;
 import dev.narrowcast.contracts.targeting.Targeting;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -49,6 +50,17 @@ final class Samples {
     private Samples() {}
 
     static LineItemDocument lineItem() {
+        return lineItem(targeting());
+    }
+
+    static LineItemDocument taggedLineItem() {
+        return lineItem(new Targeting.All(List.of(
+                new Targeting.Tag("interest.candle", Set.of(), 0),
+                new Targeting.Not(new Targeting.Tag("brand.last", Set.of("Acme", "蜡烛"), 60)),
+                new Targeting.Lifecycle(Set.of(Lifecycle.NEW, Lifecycle.ACTIVE)))));
+    }
+
+    private static LineItemDocument lineItem(Targeting targeting) {
         return new LineItemDocument(
                 LINE_ITEM,
                 CAMPAIGN,
@@ -69,7 +81,7 @@ final class Samples {
                                 Set.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY),
                                 LocalTime.of(22, 0),
                                 LocalTime.of(2, 30)))),
-                targeting(),
+                targeting,
                 List.of(new FrequencyCap(
                         FrequencyCap.Level.LINE_ITEM,
                         FrequencyCap.Event.IMPRESSION,

@@ -2,6 +2,7 @@ package dev.narrowcast.contracts.targeting;
 
 import dev.narrowcast.contracts.id.PlacementId;
 import dev.narrowcast.contracts.id.SiteId;
+import dev.narrowcast.contracts.profile.Lifecycle;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,8 @@ final class RandomTargeting {
     private static final String[] REGIONS = {"CN-ZJ", "US-CA", "GB-ENG", "JP-13", "FR-2A"};
     private static final String[] CITIES = {"CN-330100", "2643743", "5128581"};
     private static final String[] LANGUAGES = {"zh", "zh-cn", "en", "en-gb", "sr-latn-rs"};
+    private static final String[] CODES = {"interest.candle", "crm.a-b_c", "x9"};
+    private static final String[] VALUES = {"Acme", "蜡烛", " two words ", "/~\"", "𝄞"};
     private static final String[] TERMS = {"candles", "蜡烛", "a b", "\"quote\"", "tab/slash~", "𝄞", "ß", "\u0000"};
 
     private final Random random;
@@ -29,7 +32,7 @@ final class RandomTargeting {
     }
 
     private Targeting tree(int depth) {
-        int kind = depth <= 1 ? 3 + random.nextInt(7) : random.nextInt(10);
+        int kind = depth <= 1 ? 3 + random.nextInt(9) : random.nextInt(12);
         return switch (kind) {
             case 0 -> new Targeting.All(parts(depth - 1));
             case 1 -> new Targeting.Any(parts(depth - 1));
@@ -40,6 +43,12 @@ final class RandomTargeting {
             case 6 -> new Targeting.Language(some(LANGUAGES, Function.identity()));
             case 7 -> new Targeting.Site(some(new Integer[] {1, 2, 3}, n -> new SiteId(new UUID(n, -n))));
             case 8 -> new Targeting.Placement(some(new Integer[] {1, 2, 3}, n -> new PlacementId(new UUID(-n, n))));
+            case 9 ->
+                new Targeting.Tag(
+                        CODES[random.nextInt(CODES.length)],
+                        random.nextBoolean() ? Set.of() : some(VALUES, Function.identity()),
+                        random.nextInt(Targeting.Tag.MAX_SCORE + 1));
+            case 10 -> new Targeting.Lifecycle(some(Lifecycle.values(), Function.identity()));
             default ->
                 new Targeting.Keyword(
                         some(TERMS, Keywords::normalise), Targeting.Keyword.Match.EXACT, Targeting.Keyword.Field.PAGE);

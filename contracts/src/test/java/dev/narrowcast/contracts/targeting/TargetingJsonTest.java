@@ -58,7 +58,20 @@ class TargetingJsonTest {
         {}                                                            |                          | NOT_AN_OBJECT
         {"all":[],"any":[]}                                           |                          | NOT_AN_OBJECT
         "everyone"                                                    |                          | NOT_AN_OBJECT
-        {"tag":{"code":"a"}}                                          | /tag                     | UNKNOWN_NODE
+        {"segment":{"id":"a"}}                                        | /segment                 | UNKNOWN_NODE
+        {"tag":"interest.candle"}                                     | /tag                     | NOT_AN_OBJECT
+        {"tag":{}}                                                    | /tag/code                | BAD_VALUE
+        {"tag":{"code":7}}                                            | /tag/code                | BAD_VALUE
+        {"tag":{"code":"Interest.Candle"}}                            | /tag/code                | BAD_VALUE
+        {"tag":{"code":"a","in":[]}}                                  | /tag/in                  | EMPTY
+        {"tag":{"code":"a","in":["b",""]}}                            | /tag/in/1                | BAD_VALUE
+        {"tag":{"code":"a","minScore":101}}                           | /tag/minScore            | BAD_VALUE
+        {"tag":{"code":"a","minScore":-1}}                            | /tag/minScore            | BAD_VALUE
+        {"tag":{"code":"a","minScore":1.5}}                           | /tag/minScore            | BAD_VALUE
+        {"tag":{"code":"a","minScore":"60"}}                          | /tag/minScore            | BAD_VALUE
+        {"tag":{"code":"a","score":60}}                               | /tag/score               | UNKNOWN_FIELD
+        {"lifecycle":{}}                                              | /lifecycle/in            | EMPTY
+        {"lifecycle":{"in":["NEW","OLD"]}}                            | /lifecycle/in/1          | BAD_VALUE
         {"a/b~c":{}}                                                  | /a~1b~0c                 | UNKNOWN_NODE
         {"all":[]}                                                    | /all                     | EMPTY
         {"all":{}}                                                    | /all                     | EMPTY
@@ -147,6 +160,14 @@ class TargetingJsonTest {
                 }
             }
         }
+    }
+
+    @Test
+    void longTag_isRefused() throws JsonProcessingException {
+        String tag = "{\"tag\":{\"code\":\"%s\",\"in\":[\"%s\"]}}";
+        parse(tag.formatted("c".repeat(80), "v".repeat(200)));
+        assertThat(refused(tag.formatted("c".repeat(81), "v")).pointer()).isEqualTo("/tag/code");
+        assertThat(refused(tag.formatted("c", "v".repeat(201))).pointer()).isEqualTo("/tag/in/0");
     }
 
     private static String nested(int depth) {

@@ -9,6 +9,7 @@ import dev.narrowcast.demo.result.Explanation;
 import dev.narrowcast.demo.result.Figures;
 import dev.narrowcast.demo.result.People;
 import dev.narrowcast.demo.result.Reasons;
+import dev.narrowcast.demo.result.Recount;
 import dev.narrowcast.demo.result.Reports;
 import dev.narrowcast.demo.result.Table;
 import dev.narrowcast.demo.traffic.AdRequests;
@@ -17,6 +18,7 @@ import dev.narrowcast.demo.traffic.Visit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** The end of the story: the tables, one explained ad request, and where to look further. */
 final class Ending {
@@ -28,12 +30,14 @@ final class Ending {
     private final Narrator narrator;
     private final Plan plan;
     private final LineUp lineUp;
+    private final Recount recount;
 
-    Ending(PublicApi api, Narrator narrator, Plan plan, LineUp lineUp) {
+    Ending(PublicApi api, Narrator narrator, Plan plan, LineUp lineUp, Recount recount) {
         this.api = api;
         this.narrator = narrator;
         this.plan = plan;
         this.lineUp = lineUp;
+        this.recount = recount;
     }
 
     /**
@@ -78,16 +82,22 @@ final class Ending {
     private void people(List<String> everyone) {
         narrator.chapter("Who has tags: POST /api/v1/profiles:lookup for everyone");
         People.Tagged tagged = new People(api).count(everyone);
-        Table table = new Table("tag", "name", "名称", ">people");
+        Table table = new Table("tag", "name", "名称", ">people", ">recount");
         plan.tags().stream()
                 .sorted(Comparator.comparing(Plan.PlannedTag::code))
                 .forEach(tag -> table.row(
                         tag.code(),
                         tag.name("en"),
                         tag.name("zh"),
-                        tagged.byTag().getOrDefault(tag.code(), 0)));
+                        tagged.byTag().getOrDefault(tag.code(), 0),
+                        words(recount.people(tag.rule()))));
         narrator.print(table.render(INDENT));
         narrator.say("%,d of %,d people have at least one tag", tagged.tagged(), everyone.size());
+        narrator.say("recount: whom the rows of the sample themselves say, for rules about purchases");
+    }
+
+    private static String words(OptionalInt number) {
+        return number.isPresent() ? String.valueOf(number.getAsInt()) : "";
     }
 
     private boolean money(Tally tally, Reports reports) {

@@ -15,6 +15,7 @@ import dev.narrowcast.demo.plan.LineUp;
 import dev.narrowcast.demo.plan.Plan;
 import dev.narrowcast.demo.plan.TagSetup;
 import dev.narrowcast.demo.result.People;
+import dev.narrowcast.demo.result.Recount;
 import dev.narrowcast.demo.result.Reports;
 import dev.narrowcast.demo.traffic.AdRequests;
 import dev.narrowcast.demo.traffic.Clicks;
@@ -67,14 +68,17 @@ final class Story {
         Refusals refusals = Refusals.among(customers, Settings.DEFAULT.seed());
         introduce(sample, customers.size(), refusals);
         tags(plan);
-        history(sample, refusals);
+        DateShift shift = DateShift.of(sample.sales().getLast().at(), clock.instant());
+        history(sample, shift, refusals);
         awaitTags(customers, refusals);
         LineUp lineUp = campaigns(plan);
         Reports reports = new Reports(api, clock, lineUp);
         List<Visit> visits =
                 Visits.drawn(sample.sales(), refusals, settings.seed(), settings.visits(), settings.within());
         Tally tally = live(visits);
-        return new Ending(api, narrator, plan, lineUp).tell(tally, reports, everyone(customers, visits), guide(visits));
+        Recount recount = new Recount(sample.sales(), shift, refusals, clock);
+        return new Ending(api, narrator, plan, lineUp, recount)
+                .tell(tally, reports, everyone(customers, visits), guide(visits));
     }
 
     private void introduce(RetailSample sample, int customers, Refusals refusals) {
@@ -107,9 +111,8 @@ final class Story {
         narrator.say("%d tags with rules, %d of them new", plan.tags().size(), created);
     }
 
-    private void history(RetailSample sample, Refusals refusals) {
+    private void history(RetailSample sample, DateShift shift, Refusals refusals) {
         narrator.chapter("History: POST /v1/events:import");
-        DateShift shift = DateShift.of(sample.sales().getLast().at(), clock.instant());
         List<Map<String, Object>> events = HistoryImport.events(sample.sales(), shift, refusals);
         Narrator.Progress progress = narrator.progress("purchases", events.size());
         HistoryImport.Result result = new HistoryImport(api).send(events, progress::add);

@@ -3,14 +3,11 @@ package dev.narrowcast.demo.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.narrowcast.contracts.json.Json;
-import dev.narrowcast.demo.client.Pause;
 import dev.narrowcast.demo.client.PublicApi;
-import dev.narrowcast.demo.client.Refused;
 import dev.narrowcast.demo.plan.Plan.PlannedCampaign;
 import dev.narrowcast.demo.plan.Plan.PlannedLineItem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +19,6 @@ import java.util.Optional;
 public final class CampaignSetup {
     private static final List<String> SIZES = List.of("300x250", "728x90");
     private static final String DOMAIN = "shop.example";
-    private static final int INVALID = 422;
-    private static final Duration TAGS_SPREAD_WITHIN = Duration.ofSeconds(20);
 
     private final PublicApi api;
     private final Plan plan;
@@ -86,19 +81,7 @@ public final class CampaignSetup {
     private JsonNode lineItem(String owner, String campaignId, PlannedLineItem planned) {
         ObjectNode body = withPlacements(planned.lineItem());
         SIZES.forEach(size -> body.withArray("creativeIds").add(creative(owner, planned, size)));
-        String path = "/api/v1/campaigns/" + campaignId + "/line-items";
-        long end = System.nanoTime() + TAGS_SPREAD_WITHIN.toNanos();
-        while (true) {
-            try {
-                return created(owner, path, body);
-            } catch (Refused e) {
-                // campaign-service learns of a new tag from a topic, some moments after it was created
-                if (e.status() != INVALID || !e.isAbout("/targeting") || System.nanoTime() > end) {
-                    throw e;
-                }
-                Pause.of(Duration.ofMillis(500));
-            }
-        }
+        return created(owner, "/api/v1/campaigns/" + campaignId + "/line-items", body);
     }
 
     /** Puts the ids of the demo site's placements in the place of their sizes. */

@@ -1,0 +1,158 @@
+package dev.narrowcast.bidding.hotstore;
+
+import dev.narrowcast.bidding.catalog.Caps;
+import dev.narrowcast.bidding.selection.Counters;
+import dev.narrowcast.bidding.selection.Stored;
+import dev.narrowcast.contracts.identity.UserKey;
+import dev.narrowcast.contracts.profile.CapCodec;
+import dev.narrowcast.contracts.profile.FrequencyCounter;
+import dev.narrowcast.contracts.profile.HotProfile;
+import dev.narrowcast.contracts.profile.ProfileCodec;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hot store in Redis: {@code u:{userKey}} and {@code f:{userKey}}, whose braces keep both on one node. A call that
+ * is given up may still be answered later; how many can wait for that is bounded by the pool of connections, beyond
+ * which calls fail at once, and a connection on which nothing comes any more is closed.
+ */
+@ApplicationScoped
+class RedisHotStore implements HotStore {
+    private static final int WARM_UP_READS = 8;
+
+    private final Redis redis;
+    private final HotStoreConfig config;
+    private final HotStoreMetrics metrics;
+    private final Script claim = Script.load("caps.lua", "claim.lua");
+    private final Script count = Script.load("caps.lua", "count.lua");
+
+    RedisHotStore(Redis redis, HotStoreConfig config, HotStoreMetrics metrics) {
+        this.redis = redis;
+        this.config = config;
+        this.metrics = metrics;
+    }
+
+    /** The first reads connect and load classes, which takes longer than a visitor should wait. */
+    void onStart(@Observes StartupEvent event) {
+        UserKey nobody = new UserKey(0, 0);
+        for (int i = 0; i < WARM_UP_READS; i++) {
+            redis.send(reading(nobody));
+        }
+    }
+
+    @Override
+    public Uni<Stored> read(UserKey user) {
+        long from = System.nanoTime();
+        return limited(() -> redis.send(reading(user)), config.readLimit(), (answer, failure) -> {
+            if (answer == null) {
+                metrics.failed(failure);
+                return Stored.AWAY;
+            }
+            metrics.answered(System.nanoTime() - from);
+            return decoded(bytes(answer, 0), bytes(answer, 1));
+        });
+    }
+
+    private static Request reading(UserKey user) {
+        return Request.cmd(Command.MGET).arg("u:{" + user + "}").arg(capsKey(user));
+    }
+
+    private static String capsKey(UserKey user) {
+        return "f:{" + user + "}";
+    }
+
+    private static byte @Nullable [] bytes(Response answer, int index) {
+        Response value = answer.get(index);
+        return value == null ? null : value.toBytes();
+    }
+
+    private Stored decoded(byte @Nullable [] profileBytes, byte @Nullable [] capBytes) {
+        HotProfile profile = ProfileCodec.decode(profileBytes);
+        if (profile == null && profileBytes != null) {
+            // It may hold a refusal that nobody can read.
+            metrics.badProfile();
+            return Stored.AWAY;
+        }
+        List<FrequencyCounter> counters = CapCodec.decode(capBytes);
+        if (counters == null && capBytes != null) {
+            // Like a lost value: the next claim begins a new one.
+            metrics.badCaps();
+        }
+        return new Stored.Found(profile, counters == null ? Counters.EMPTY : new Counters(counters));
+    }
+
+    @Override
+    public Uni<Verdict> claim(UserKey user, List<Claim> claims, Instant now) {
+        return limited(
+                () -> claim.run(redis, capsKey(user), call -> {
+                    call.arg(ProfileCodec.seconds(now)).arg(claims.size());
+                    claims.forEach(each -> write(each, call));
+                }),
+                config.claimLimit(),
+                (answer, failure) -> judged(answer, claims.size()));
+    }
+
+    private Verdict judged(@Nullable Response answer, int claims) {
+        if (answer == null || answer.size() != claims) {
+            metrics.unknown(claims);
+            return Verdict.UNKNOWN;
+        }
+        List<Boolean> grants =
+                answer.stream().map(each -> Objects.equals(each.toInteger(), 1)).toList();
+        metrics.judged(grants);
+        return Verdict.of(grants);
+    }
+
+    @Override
+    public Uni<Boolean> count(UserKey user, Claim event, Instant now) {
+        return limited(
+                () -> count.run(redis, capsKey(user), call -> {
+                    call.arg(ProfileCodec.seconds(now));
+                    write(event, call);
+                }),
+                config.countLimit(),
+                (answer, failure) -> {
+                    boolean counted = answer != null && Objects.equals(answer.toInteger(), 1);
+                    if (!counted) {
+                        metrics.uncounted();
+                    }
+                    return counted;
+                });
+    }
+
+    private static void write(Claim claim, Request call) {
+        call.arg(claim.id()).arg(claim.caps().size());
+        for (Caps.Cap cap : claim.caps()) {
+            byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(cap.key()).array();
+            call.arg(key).arg(cap.windowSeconds()).arg(cap.rule().limit());
+        }
+    }
+
+    private static <T> Uni<T> limited(
+            Supplier<Future<@Nullable Response>> call,
+            Duration limit,
+            BiFunction<@Nullable Response, @Nullable Throwable, T> outcome) {
+        return Uni.createFrom()
+                .completionStage(() -> call.get()
+                        .timeout(limit.toNanos(), TimeUnit.NANOSECONDS)
+                        .toCompletionStage())
+                .onItemOrFailure()
+                .transform(outcome);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.narrowcast.bidding.tracking;
+
+import dev.narrowcast.bidding.catalog.Caps;
+import dev.narrowcast.bidding.hotstore.Claim;
+import dev.narrowcast.bidding.hotstore.HotStore;
+import dev.narrowcast.contracts.catalog.FrequencyCap.Event;
+import dev.narrowcast.contracts.catalog.LineItemDocument;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+
+/** Counts impressions and clicks under the caps of their line item. Nobody waits for it; what fails is a metric. */
+@ApplicationScoped
+class CapCounts {
+    private final HotStore store;
+
+    CapCounts(HotStore store) {
+        this.store = store;
+    }
+
+    void count(TrackingToken token, LineItemDocument lineItem, Instant now) {
+        Event event =
+                switch (token.kind()) {
+                    case IMPRESSION -> Event.IMPRESSION;
+                    case CLICK -> Event.CLICK;
+                    case VIEWABLE, CONSULT, SHARE -> null;
+                };
+        if (token.user() == null || event == null || lineItem.frequencyCaps().isEmpty()) {
+            return;
+        }
+        List<Caps.Cap> caps = Caps.of(lineItem).counting(event, token.creative());
+        if (!caps.isEmpty()) {
+            store.count(token.user(), new Claim(token.serveId(), caps), now)
+                    .subscribe()
+                    .with(counted -> {});
+        }
+    }
+}

@@ -32,8 +32,7 @@ class ConsoleIT {
 
     @BeforeAll
     static void launch() {
-        Assumptions.assumeTrue(
-                hasConsole(), "this gateway was built without the console; it is not tested");
+        Assumptions.assumeTrue(hasConsole(), "this gateway was built without the console; it is not tested");
         browsers = Browsers.launchOrSkip();
     }
 

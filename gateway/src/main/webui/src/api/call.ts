@@ -7,7 +7,7 @@ export interface Page<T> {
 }
 
 export interface Call {
-  method?: 'GET' | 'POST' | 'PUT';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
   query?: Record<string, string | number | undefined>;
   body?: unknown;
   /** The version on which a change is based; another one is answered 412. */

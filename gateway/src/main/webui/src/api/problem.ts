@@ -78,7 +78,10 @@ function isProblem(body: unknown): body is Problem {
   );
 }
 
-export interface PlacedErrors<F extends string> {
+/** A field of a form: its name, or the way to it through lists. */
+export type FieldPath = string | (string | number)[];
+
+export interface PlacedErrors<F extends FieldPath> {
   /** What a form can show beside its fields. */
   fields: { name: F; errors: string[] }[];
   /** What belongs to no field of the form. */
@@ -89,7 +92,7 @@ export interface PlacedErrors<F extends string> {
  * Sorts the errors of a 422 to the fields of a form. `pointers` maps JSON pointers to field names; the longest pointer
  * that is the error's own or a parent of it wins.
  */
-export function placeErrors<F extends string>(
+export function placeErrors<F extends FieldPath>(
   errors: FieldError[],
   pointers: Record<string, F>,
   say: (error: FieldError) => string = (error) => error.message,

@@ -19,11 +19,10 @@ import { useDark } from './dark';
 import { router } from './router';
 
 const RETRIES = 2;
-// Latin letters first, then the Chinese faces of macOS, Windows and Linux: without them some systems take a Japanese one.
+// Latin letters first, then Chinese faces that have bold weights: without them some systems take a Japanese one.
 const FONTS = [
-  'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans"',
-  '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "WenQuanYi Micro Hei"',
-  'sans-serif',
+  '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans"',
+  '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif',
 ].join(', ');
 
 export function App({ config, users }: { config: ConsoleConfig; users: UserManager }) {

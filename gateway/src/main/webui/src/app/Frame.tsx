@@ -4,6 +4,7 @@ import { Link, Outlet } from 'react-router';
 import { browserZone, zoneLabel } from '../format/time';
 import { LanguageSwitch } from '../language/LanguageSwitch';
 import { UserMenu } from '../session/UserMenu';
+import { Navigation } from './Navigation';
 import { useLanguageTag } from './context';
 
 /** What surrounds every page: the product, who is signed in, the language, and the zone of all times. */
@@ -21,7 +22,12 @@ export function Frame() {
           padding: `0 ${wide ? token.paddingLG : token.padding}px`,
         }}
       >
-        <Flex align="center" justify="space-between" gap="middle" style={{ height: '100%' }}>
+        <Flex
+          align="center"
+          justify="space-between"
+          gap={wide ? 'large' : 'middle'}
+          style={{ height: '100%' }}
+        >
           <Link to="/campaigns">
             <Flex align="center" gap="small">
               <img src={`${import.meta.env.BASE_URL}favicon.svg`} alt="" width={26} height={26} />
@@ -30,12 +36,14 @@ export function Frame() {
               </Typography.Text>
             </Flex>
           </Link>
+          {wide && <Navigation />}
           <Flex align="center" gap={wide ? 'large' : 'small'}>
             <LanguageSwitch />
             <UserMenu />
           </Flex>
         </Flex>
       </Layout.Header>
+      {!wide && <Navigation />}
       <Layout.Content
         style={{
           padding: wide ? token.paddingLG : token.padding,

@@ -1,4 +1,6 @@
 import { createBrowserRouter, Navigate } from 'react-router';
+import { AudiencePage } from '../audience/AudiencePage';
+import { NewTagPage } from '../audience/NewTagPage';
 import { CampaignPage } from '../campaigns/CampaignPage';
 import { LaunchPage } from '../launch/LaunchPage';
 import { FirstPage } from './FirstPage';
@@ -15,6 +17,8 @@ export const router = createBrowserRouter(
         { path: 'campaigns', element: <FirstPage /> },
         { path: 'campaigns/new', element: <LaunchPage /> },
         { path: 'campaigns/:id', element: <CampaignPage /> },
+        { path: 'audience', element: <AudiencePage /> },
+        { path: 'audience/new', element: <NewTagPage /> },
         { path: '*', element: <NoPage /> },
       ],
     },

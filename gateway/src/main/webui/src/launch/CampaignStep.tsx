@@ -2,9 +2,9 @@ import { DatePicker, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type Campaign, OBJECTIVES } from '../campaigns/campaign';
 import { browserZone, zones } from '../format/time';
-import { AmountInput } from './AmountInput';
+import { AmountInput } from '../form/AmountInput';
 import { CAMPAIGN_POINTERS, campaignBody, type CampaignForm } from './drafts';
-import { useRules } from './rules';
+import { useRules } from '../form/rules';
 import { StepForm } from './StepForm';
 import { useDraft } from './useDraft';
 

@@ -1,7 +1,7 @@
 import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { CREATIVE_POINTERS, creativeBody, type CreativeForm, domainOf } from './drafts';
-import { useRules } from './rules';
+import { useRules } from '../form/rules';
 import { StepForm } from './StepForm';
 import { type Saved, useDraft } from './useDraft';
 

@@ -1,9 +1,10 @@
 import { Form, Input, InputNumber, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { LIFECYCLES } from '../audience/tag';
 import { DELIVERIES, type LineItem } from '../campaigns/campaign';
-import { AmountInput } from './AmountInput';
+import { AmountInput } from '../form/AmountInput';
 import { lineItemBody, lineItemPointers, type LineItemForm } from './drafts';
-import { useRules } from './rules';
+import { useRules } from '../form/rules';
 import { StepForm } from './StepForm';
 import { TagSelect } from './TagSelect';
 import { useDraft } from './useDraft';
@@ -42,6 +43,12 @@ export function LineItemStep({ saved, form, campaign, creativeId, onSaved, onBac
       </Form.Item>
       <Form.Item name="tags" label={t('launch.tags')} extra={t('launch.tagsHint')}>
         <TagSelect />
+      </Form.Item>
+      <Form.Item name="lifecycles" label={t('launch.lifecycle')} extra={t('launch.lifecycleHint')}>
+        <Select
+          mode="multiple"
+          options={LIFECYCLES.map((one) => ({ value: one, label: t(`lifecycle.${one}`) }))}
+        />
       </Form.Item>
       <Form.Item name="keywords" label={t('launch.keywords')} extra={t('launch.keywordsHint')}>
         <Select mode="tags" open={false} suffix={null} tokenSeparators={[',', '，', '\n']} />

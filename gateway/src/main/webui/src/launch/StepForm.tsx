@@ -1,79 +1,28 @@
-import { Button, Flex, Form, Typography } from 'antd';
-import { type ReactNode, useEffect } from 'react';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemAlert } from '../api/ProblemAlert';
-import { type FieldError, placeErrors, type Problem, ProblemError } from '../api/problem';
-import { useProblemText } from '../api/useProblemText';
+import { ServerForm, type ServerFormProps } from '../form/ServerForm';
 
-interface Props<F extends object> {
-  initial: Partial<F>;
-  /** Which field shows an error of the request that these values were sent as. */
-  pointers: (form: F) => Record<string, keyof F & string>;
-  error: unknown;
+interface Props<F extends object> extends Omit<ServerFormProps<F>, 'buttons'> {
   busy: boolean;
-  onSubmit: (form: F) => void;
   onBack?: () => void;
-  onChange?: (changed: Partial<F>, set: (values: Partial<F>) => void) => void;
   children: ReactNode;
 }
 
-/** One step: its fields, what the server says of them beside each, and the way on. */
-export function StepForm<F extends object>(props: Props<F>) {
-  const { initial, pointers, error, busy, onSubmit, onBack, onChange, children } = props;
-  const { t, i18n } = useTranslation();
-  const say = useProblemText();
-  const [form] = Form.useForm<F>();
-  const problem = error instanceof ProblemError ? error.problem : null;
-  const placed = placeErrors(
-    problem?.errors ?? [],
-    problem ? pointers(form.getFieldsValue(true) as F) : {},
-    (one) => say.field(one),
-  );
-  useEffect(() => {
-    form.setFields(placed.fields as Parameters<typeof form.setFields>[0]);
-    // Once for each answer and language: what is typed afterwards clears the marks.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [problem, form, i18n.resolvedLanguage]);
+/** One step of several: its fields, and the ways back and on. */
+export function StepForm<F extends object>({ busy, onBack, ...form }: Props<F>) {
+  const { t } = useTranslation();
   return (
-    <Form<F>
-      form={form}
-      layout="vertical"
-      initialValues={initial}
-      onFinish={onSubmit}
-      onValuesChange={(changed: Partial<F>) =>
-        onChange?.(changed, (values) => form.setFieldsValue(values))
+    <ServerForm<F>
+      {...form}
+      buttons={
+        <>
+          {onBack && <Button onClick={onBack}>{t('launch.back')}</Button>}
+          <Button type="primary" htmlType="submit" loading={busy}>
+            {t('launch.next')}
+          </Button>
+        </>
       }
-      scrollToFirstError
-      requiredMark={(label, { required }) => (
-        <Flex gap="small">
-          {label}
-          {!required && (
-            <Typography.Text type="secondary">({t('launch.optional')})</Typography.Text>
-          )}
-        </Flex>
-      )}
-      style={{ maxWidth: 640 }}
-    >
-      {error !== null && (
-        <div style={{ marginBottom: 16 }}>
-          <ProblemAlert
-            error={problem ? new ProblemError(unplaced(problem, placed.rest)) : error}
-          />
-        </div>
-      )}
-      {children}
-      <Flex gap="small">
-        {onBack && <Button onClick={onBack}>{t('launch.back')}</Button>}
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {t('launch.next')}
-        </Button>
-      </Flex>
-    </Form>
+    />
   );
-}
-
-/** What the fields do not say already. */
-function unplaced({ detail, ...problem }: Problem, rest: FieldError[]): Problem {
-  const told = (problem.errors ?? []).length > 0 && rest.length === 0;
-  return { ...problem, errors: rest, ...(told || detail === undefined ? {} : { detail }) };
 }

@@ -1,34 +1,30 @@
-import { useQuery } from '@tanstack/react-query';
 import { Select, type SelectProps } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Page } from '../api/call';
-import { useApi } from '../api/useApi';
 import { languageOf } from '../language/language';
+import { useTags } from '../targeting/useTags';
 
-interface Tag {
-  code: string;
-  name: { en: string; zh?: string | null };
-}
-
-/** Tags by their names; a code may also be typed, for there may be more tags than are listed. */
+/** Tags by their names, and the values of ENUM tags; a code may also be typed, for there may be more than are listed. */
 export function TagSelect(props: SelectProps) {
-  const api = useApi();
-  const language = languageOf(useTranslation().i18n.resolvedLanguage);
-  const { data, isLoading } = useQuery({
-    queryKey: ['tags'],
-    queryFn: ({ signal }) => api<Page<Tag>>('/tags', { query: { pageSize: 200 }, signal }),
-    retry: false,
-  });
+  const { t, i18n } = useTranslation();
+  const language = languageOf(i18n.resolvedLanguage);
+  const { data, isLoading } = useTags();
+  const options = (data?.items ?? [])
+    .filter((tag) => tag.active)
+    .flatMap(({ code, name, values }) => [
+      { value: code, label: `${name[language]} · ${code}` },
+      ...values.map((value) => ({
+        value: `${code}=${value}`,
+        label: `${name[language]}: ${value}`,
+      })),
+    ]);
   return (
     <Select
       mode="tags"
       loading={isLoading}
+      placeholder={t('lineItems.everyone')}
       tokenSeparators={[',', '，']}
       showSearch={{ optionFilterProp: 'label' }}
-      options={(data?.items ?? []).map(({ code, name }) => ({
-        value: code,
-        label: `${name[language] ?? name.en} · ${code}`,
-      }))}
+      options={options}
       {...props}
     />
   );

@@ -78,6 +78,22 @@ describe('lineItemBody', () => {
     });
   });
 
+  it('asks for the chosen values of a tag, and for a stage of life', () => {
+    const tags = ['a', 'brand=Acme', 'brand=Beta', 'size', 'size=L'];
+    expect(lineItemBody({ ...lineItem, tags, lifecycles: ['NEW'] }, 'cr_1').targeting).toEqual({
+      all: [
+        {
+          any: [
+            { tag: { code: 'a' } },
+            { tag: { code: 'brand', in: ['Acme', 'Beta'] } },
+            { tag: { code: 'size' } },
+          ],
+        },
+        { lifecycle: { in: ['NEW'] } },
+      ],
+    });
+  });
+
   it('errors inside of the targeting find their field', () => {
     const form = { ...lineItem, keywords: ['', 'x'], devices: ['MOBILE'] };
     const at = (pointer: string) =>

@@ -31,7 +31,9 @@ export interface LineItemForm {
   model: 'CPM' | 'CPC';
   bid: string;
   pacing: Delivery;
+  /** Codes of tags; of an ENUM tag also `code=value`. */
   tags?: string[];
+  lifecycles?: string[];
   keywords?: string[];
   devices?: string[];
   cap?: number | null;
@@ -125,10 +127,18 @@ export function lineItemPointers(form: LineItemForm): Record<string, keyof LineI
   };
 }
 
-function leaves({ tags, keywords, devices }: LineItemForm): [keyof LineItemForm, Targeting][] {
+function leaves({
+  tags,
+  lifecycles,
+  keywords,
+  devices,
+}: LineItemForm): [keyof LineItemForm, Targeting][] {
   const found: [keyof LineItemForm, Targeting][] = [];
   if (tags?.length) {
-    found.push(['tags', { any: tags.map((code) => ({ tag: { code } })) }]);
+    found.push(['tags', { any: tagLeaves(tags) }]);
+  }
+  if (lifecycles?.length) {
+    found.push(['lifecycles', { lifecycle: { in: lifecycles } }]);
   }
   if (keywords?.length) {
     found.push(['keywords', { keyword: { terms: keywords, match: 'EXACT', field: 'PAGE' } }]);
@@ -137,6 +147,21 @@ function leaves({ tags, keywords, devices }: LineItemForm): [keyof LineItemForm,
     found.push(['devices', { device: { types: devices } }]);
   }
   return found;
+}
+
+/** One leaf for each tag, with the values that were chosen of it. */
+function tagLeaves(choices: string[]): Targeting[] {
+  const wanted = new Map<string, string[] | null>();
+  for (const choice of choices) {
+    const at = choice.indexOf('=');
+    const code = at < 0 ? choice : choice.slice(0, at);
+    const known = wanted.get(code);
+    // The tag by itself means any of its values.
+    wanted.set(code, at < 0 || known === null ? null : [...(known ?? []), choice.slice(at + 1)]);
+  }
+  return [...wanted].map(([code, values]) => ({
+    tag: values === null ? { code } : { code, in: values },
+  }));
 }
 
 /** The host of a landing page without `www.`, as a first guess of the advertiser's domain. */

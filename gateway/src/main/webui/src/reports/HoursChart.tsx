@@ -51,6 +51,7 @@ export default function HoursChart({ hours, money }: { hours: Hour[]; money: Mon
         money: t(`report.${money}`),
       },
       description: t('report.chart'),
+      font: token.fontFamily,
       colors: [token.colorTextTertiary, token.colorPrimary, token.colorSuccess, token.colorWarning],
     });
     chart.setOption(option);

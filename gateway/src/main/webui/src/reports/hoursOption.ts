@@ -23,6 +23,7 @@ interface Wording {
   currency: string;
   names: { served: string; impressions: string; clicks: string; money: string };
   description: string;
+  font: string;
   /** Of served, impressions, clicks and money. */
   colors: [string, string, string, string];
 }
@@ -42,6 +43,7 @@ export function hoursOption(hours: Hour[], wording: Wording): HoursOption {
   });
   return {
     backgroundColor: 'transparent',
+    textStyle: { fontFamily: wording.font },
     color: colors,
     animation: false,
     aria: { enabled: true, label: { description: wording.description } },

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { isPublisher, mayReadCampaigns, mayWrite, returnPath, whoIs } from './session';
+import {
+  isPublisher,
+  mayLookUp,
+  mayReadCampaigns,
+  mayReadRules,
+  mayWrite,
+  mayWriteTags,
+  returnPath,
+  whoIs,
+} from './session';
 
 const registered = { iss: 'i', sub: 's-1', aud: 'c', exp: 1, iat: 0 };
 
@@ -35,6 +44,18 @@ it('viewers and publishers may not write', () => {
   expect(mayReadCampaigns(who('advertiser-viewer'))).toBe(true);
   expect(mayReadCampaigns(who('privacy-officer'))).toBe(false);
   expect(isPublisher(who('publisher'))).toBe(true);
+});
+
+it('an audience page has what the role may see', () => {
+  const may = (role: string) => {
+    const who = { name: 'x', organisation: null, roles: [role] };
+    return [mayReadRules(who), mayWriteTags(who), mayLookUp(who)];
+  };
+  expect(may('advertiser-admin')).toEqual([true, true, true]);
+  expect(may('advertiser-viewer')).toEqual([true, false, true]);
+  expect(may('platform-admin')).toEqual([true, true, false]);
+  expect(may('privacy-officer')).toEqual([false, false, true]);
+  expect(may('publisher')).toEqual([false, false, false]);
 });
 
 it.each([undefined, null, '', 'https://evil.example', '//evil.example', 'campaigns'])(

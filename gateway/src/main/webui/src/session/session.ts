@@ -46,6 +46,23 @@ export function mayReadCampaigns({ roles }: Who): boolean {
   return roles.some((role) => READERS.includes(role));
 }
 
+/** Whether this person may see the rules of the organisation's tags. */
+export function mayReadRules({ roles }: Who): boolean {
+  return roles.some((role) => [...WRITERS, 'advertiser-viewer'].includes(role));
+}
+
+/** Whether this person may make tags and switch them. */
+export function mayWriteTags({ roles }: Who): boolean {
+  return roles.some((role) => ['advertiser-admin', 'platform-admin'].includes(role));
+}
+
+const LOOKERS = ['privacy-officer', 'advertiser-admin', 'advertiser-trader', 'advertiser-viewer'];
+
+/** Whether this person may look at the profile of a single one. */
+export function mayLookUp({ roles }: Who): boolean {
+  return roles.some((role) => LOOKERS.includes(role));
+}
+
 /** Whether this person's reports are about what their sites earn. */
 export function isPublisher({ roles }: Who): boolean {
   return roles.includes('publisher');

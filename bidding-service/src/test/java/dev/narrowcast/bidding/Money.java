@@ -12,6 +12,7 @@ import dev.narrowcast.contracts.lease.Heartbeat;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,26 +42,36 @@ public class Money {
     }
 
     /** Gives this line item exactly this much for today, in a lease of its own. */
-    synchronized LeaseId grant(LineItemDocument lineItem, long serveNanos, long nanos) {
+    LeaseId grant(LineItemDocument lineItem, long serveNanos, long nanos) {
+        return grant(serveNanos, nanos, lineItem);
+    }
+
+    /**
+     * Gives each of these line items exactly this much for today, in leases of their own. Others hand back what they
+     * have beyond the next serves.
+     *
+     * @return the lease of the last
+     */
+    synchronized LeaseId grant(long serveNanos, long nanos, LineItemDocument... lineItems) {
         awaitCatalog();
-        LocalDate today = Instant.now().atZone(lineItem.schedule().timeZone()).toLocalDate();
-        LeaseId lease = LeaseId.next();
-        LeaseId before = leases.put(lineItem.id(), lease);
-        wishes.put(lineItem.id(), new Wish(lineItem.id(), today, serveNanos));
+        List<Heartbeat.Grant> grants = new ArrayList<>();
+        List<LeaseId> closed = new ArrayList<>();
+        for (LineItemDocument lineItem : lineItems) {
+            LocalDate today =
+                    Instant.now().atZone(lineItem.schedule().timeZone()).toLocalDate();
+            LeaseId lease = LeaseId.next();
+            LeaseId before = leases.put(lineItem.id(), lease);
+            if (before != null) {
+                closed.add(before);
+            }
+            wishes.put(lineItem.id(), new Wish(lineItem.id(), today, serveNanos));
+            grants.add(new Heartbeat.Grant(lease, lineItem.id(), today, nanos));
+        }
         long now = System.nanoTime();
         Heartbeat sent = wallet.prepare(wishes.values(), Instant.now(), now);
         List<Heartbeat.TokenKey> tokenKeys = List.of(Tokens.key(1, Instant.EPOCH));
-        wallet.apply(
-                sent,
-                new Heartbeat.Reply(
-                        600_000,
-                        List.of(new Heartbeat.Grant(lease, lineItem.id(), today, nanos)),
-                        List.of(),
-                        List.of(),
-                        before == null ? List.of() : List.of(before),
-                        tokenKeys),
-                now);
+        wallet.apply(sent, new Heartbeat.Reply(600_000, grants, List.of(), List.of(), closed, tokenKeys), now);
         keys.learn(tokenKeys);
-        return lease;
+        return grants.getLast().leaseId();
     }
 }

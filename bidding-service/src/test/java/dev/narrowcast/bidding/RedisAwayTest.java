@@ -53,9 +53,7 @@ class RedisAwayTest {
 
     @Test
     void stoppedRedis_isContextual_degraded_andRecoversAlone() throws Exception {
-        for (var each : List.of(Stock.TAGGED, Stock.CAPPED, Stock.SECOND, Stock.CANDLES)) {
-            money.grant(each, 2_000_000, 4_000_000_000L);
-        }
+        money.grant(2_000_000, 4_000_000_000L, Stock.TAGGED, Stock.CAPPED, Stock.SECOND, Stock.CANDLES);
         UserKey key = Visits.key("away");
         redis.value(byte[].class)
                 .set(

@@ -5,7 +5,6 @@ import static dev.narrowcast.bidding.Visits.visit;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.SiteKeys;
 import dev.narrowcast.contracts.consent.ConsentFlags;
 import dev.narrowcast.contracts.consent.Signal;
@@ -59,9 +58,7 @@ class VisitorTest {
 
     @BeforeEach
     void fund() {
-        for (LineItemDocument each : List.of(Stock.TAGGED, Stock.CAPPED, Stock.SECOND)) {
-            money.grant(each, 2_000_000, 400_000_000L);
-        }
+        money.grant(2_000_000, 400_000_000L, Stock.TAGGED, Stock.CAPPED, Stock.SECOND, Stock.CANDLES);
     }
 
     private void knows(UserKey key, ConsentFlags consent, Instant decidedAt) {
@@ -121,7 +118,6 @@ class VisitorTest {
     @Test
     void contextualAd_forSomeoneWhoRefuses_carriesNoUser() {
         knows(GRANTED);
-        money.grant(Stock.CANDLES, 2_000_000, 2_000_000_000L);
         JsonPath refused = visit(user, page("candles") + ",'consent':{'personalizedAds':false}");
         assertThat(lineItem(refused)).isEqualTo(Stock.CANDLES.id().toString());
         assertThat(eventOf(refused).userKey()).isNull();

@@ -2,7 +2,6 @@ package dev.narrowcast.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.narrowcast.campaign.database.TenantScope;
 import dev.narrowcast.contracts.catalog.CreativeDocument;
 import dev.narrowcast.contracts.catalog.KillSwitch;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
@@ -10,6 +9,7 @@ import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.catalog.SiteKeys;
 import dev.narrowcast.contracts.json.Json;
 import dev.narrowcast.contracts.topic.Topic;
+import dev.narrowcast.kit.database.TenantScope;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

@@ -3,7 +3,7 @@ package dev.narrowcast.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.narrowcast.campaign.database.TenantScope;
+import dev.narrowcast.kit.database.TenantScope;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

@@ -4,16 +4,17 @@ import dev.narrowcast.audience.hotstore.HotProfiles;
 import dev.narrowcast.audience.identity.Identities;
 import dev.narrowcast.audience.inventory.SiteCredential;
 import dev.narrowcast.audience.inventory.SiteGuard;
-import dev.narrowcast.audience.web.Bodies;
-import dev.narrowcast.audience.web.Checks;
 import dev.narrowcast.contracts.catalog.SiteDocument.Scope;
 import dev.narrowcast.contracts.consent.ConsentDecided;
 import dev.narrowcast.contracts.identity.UserKey;
+import dev.narrowcast.kit.web.Bodies;
+import dev.narrowcast.kit.web.Checks;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,7 @@ final class ConsentResource {
             summary = "Record a person's decision about personalised ads (secret site key, scope privacy)")
     @APIResponse(responseCode = "204", description = "In force, also for the next ad request")
     @APIResponse(responseCode = "503", description = "Not yet in force everywhere; send it again")
-    public Uni<RestResponse<Void>> decide(@Nullable ConsentInput body, HttpServerRequest request) {
+    public Uni<RestResponse<Void>> decide(@Nullable ConsentInput body, @Context HttpServerRequest request) {
         SiteCredential credential = guard.requireSecret(request, Scope.PRIVACY);
         ConsentInput input = Bodies.required(body);
         Checks checks = new Checks();

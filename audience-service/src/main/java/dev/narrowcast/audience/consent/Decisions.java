@@ -1,10 +1,10 @@
 package dev.narrowcast.audience.consent;
 
-import dev.narrowcast.audience.editing.Rows;
-import dev.narrowcast.audience.tenant.TenantTransactions;
 import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.consent.ConsentDecided;
 import dev.narrowcast.contracts.identity.UserKey;
+import dev.narrowcast.kit.editing.Rows;
+import dev.narrowcast.kit.tenant.TenantTransactions;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

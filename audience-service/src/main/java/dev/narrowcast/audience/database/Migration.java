@@ -1,5 +1,6 @@
 package dev.narrowcast.audience.database;
 
+import dev.narrowcast.kit.database.DatabaseAway;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -3,15 +3,16 @@ package dev.narrowcast.audience.erasure;
 import dev.narrowcast.audience.identity.Identities;
 import dev.narrowcast.audience.inventory.SiteCredential;
 import dev.narrowcast.audience.inventory.SiteGuard;
-import dev.narrowcast.audience.web.Bodies;
-import dev.narrowcast.audience.web.Checks;
 import dev.narrowcast.contracts.catalog.SiteDocument.Scope;
 import dev.narrowcast.contracts.identity.UserKey;
+import dev.narrowcast.kit.web.Bodies;
+import dev.narrowcast.kit.web.Checks;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,7 +39,7 @@ final class ErasureResource {
     @PermitAll
     @Operation(operationId = "eraseUser", summary = "Forget a person (secret site key, scope privacy)")
     @APIResponse(responseCode = "202", description = "Recorded for good; the receipt says by when it is done where")
-    public Uni<RestResponse<Receipt>> erase(@Nullable ErasureInput body, HttpServerRequest request) {
+    public Uni<RestResponse<Receipt>> erase(@Nullable ErasureInput body, @Context HttpServerRequest request) {
         SiteCredential credential = guard.requireSecret(request, Scope.PRIVACY);
         ErasureInput input = Bodies.required(body);
         Checks checks = new Checks();

@@ -1,9 +1,9 @@
 package dev.narrowcast.audience.erasure;
 
-import dev.narrowcast.audience.editing.Rows;
-import dev.narrowcast.audience.tenant.TenantTransactions;
 import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.identity.UserKey;
+import dev.narrowcast.kit.editing.Rows;
+import dev.narrowcast.kit.tenant.TenantTransactions;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -16,12 +16,16 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -62,10 +66,16 @@ final class IntakeResource {
     @Operation(
             operationId = "sendEvents",
             summary = "Send up to 1,000 events, at most 512 KiB, that happened within 7 days (site key, scope events)")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = EventsInput.class),
+                            mediaType = MediaType.APPLICATION_JSON))
     @APIResponse(responseCode = "202", description = "Durable, with a result per event that was not accepted")
     @APIResponse(responseCode = "413", description = "More than 1,000 events or 512 KiB")
     @APIResponse(responseCode = "503", description = "The event log is away; send the request again")
-    public Uni<RestResponse<BatchResult>> events(byte[] body, HttpServerRequest request) {
+    public Uni<RestResponse<BatchResult>> events(byte[] body, @Context HttpServerRequest request) {
         SiteCredential credential = guard.require(request, Scope.EVENTS);
         return take(body, origin(credential, request, false));
     }
@@ -77,10 +87,16 @@ final class IntakeResource {
     @Operation(
             operationId = "importEvents",
             summary = "Send history up to 400 days old; it makes tags only (secret site key, scope import)")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = EventsInput.class),
+                            mediaType = MediaType.APPLICATION_JSON))
     @APIResponse(responseCode = "202", description = "Durable, with a result per event that was not accepted")
     @APIResponse(responseCode = "413", description = "More than 1,000 events or 512 KiB")
     @APIResponse(responseCode = "503", description = "The event log is away; send the request again")
-    public Uni<RestResponse<BatchResult>> history(byte[] body, HttpServerRequest request) {
+    public Uni<RestResponse<BatchResult>> history(byte[] body, @Context HttpServerRequest request) {
         SiteCredential credential = guard.requireSecret(request, Scope.IMPORT);
         return take(body, origin(credential, request, true));
     }

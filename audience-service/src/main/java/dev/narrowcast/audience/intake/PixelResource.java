@@ -13,6 +13,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -21,6 +22,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +53,38 @@ final class PixelResource {
 
     @GET
     @PermitAll
-    @Operation(
-            operationId = "sendEventByPixel",
-            summary = "Send one event: key, uid, name (page_view), id, url, title, itemId, itemName, itemCategory,"
-                    + " itemBrand, terms, valueMicros, orderId, sig, consent (1 or 0)")
-    public Uni<Response> pixel(HttpServerRequest request) {
+    @Operation(operationId = "sendEventByPixel", summary = "Send one event that happens now (site key, scope events)")
+    @Parameter(
+            name = "key",
+            in = ParameterIn.QUERY,
+            required = true,
+            description = "public site key",
+            example = "pk_demo")
+    @Parameter(
+            name = "uid",
+            in = ParameterIn.QUERY,
+            required = true,
+            description = "your id of the person",
+            example = "u1")
+    @Parameter(name = "sig", in = ParameterIn.QUERY, description = "signs uid for this UTC day")
+    @Parameter(name = "name", in = ParameterIn.QUERY, description = "page_view when absent", example = "product_view")
+    @Parameter(name = "id", in = ParameterIn.QUERY, description = "eventId; made when absent")
+    @Parameter(name = "url", in = ParameterIn.QUERY, description = "of the page; the Referer when absent")
+    @Parameter(name = "title", in = ParameterIn.QUERY)
+    @Parameter(name = "itemId", in = ParameterIn.QUERY, example = "22423")
+    @Parameter(name = "itemName", in = ParameterIn.QUERY)
+    @Parameter(name = "itemCategory", in = ParameterIn.QUERY, example = "candle")
+    @Parameter(name = "itemBrand", in = ParameterIn.QUERY)
+    @Parameter(name = "terms", in = ParameterIn.QUERY, description = "of a search")
+    @Parameter(name = "valueMicros", in = ParameterIn.QUERY, description = "a whole number")
+    @Parameter(name = "orderId", in = ParameterIn.QUERY)
+    @Parameter(name = "consent", in = ParameterIn.QUERY, description = "1 or 0: personalised ads", example = "1")
+    @APIResponse(
+            responseCode = "200",
+            description = "A 1x1 image, once the event is durable",
+            content = @Content(mediaType = MEDIA_TYPE))
+    @APIResponse(responseCode = "422", description = "The event is not accepted")
+    public Uni<Response> pixel(@Context HttpServerRequest request) {
         SiteCredential credential = guard.require(request, Scope.EVENTS);
         if (isPrefetch(request)) {
             return Uni.createFrom().item(gif());

@@ -26,6 +26,11 @@ public class Inventory {
         meters.gauge("narrowcast.inventory.sites", sites, Map::size);
     }
 
+    /** The organisation that runs the installation. */
+    public String platform() {
+        return platform;
+    }
+
     /** Takes over one document; an older version than the known one changes nothing. */
     synchronized void put(SiteDocument site) {
         SiteDocument known = sites.get(site.id());

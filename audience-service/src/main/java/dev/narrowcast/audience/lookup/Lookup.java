@@ -1,13 +1,10 @@
 package dev.narrowcast.audience.lookup;
 
-import dev.narrowcast.audience.editing.Recorder;
 import dev.narrowcast.audience.erasure.Erasures;
 import dev.narrowcast.audience.erasure.Receipt;
 import dev.narrowcast.audience.identity.Identities;
 import dev.narrowcast.audience.inventory.Inventory;
 import dev.narrowcast.audience.tag.KnownTags;
-import dev.narrowcast.audience.tenant.Caller;
-import dev.narrowcast.audience.tenant.TenantTransactions;
 import dev.narrowcast.audience.timeline.Portraits;
 import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.consent.Signal;
@@ -17,6 +14,9 @@ import dev.narrowcast.contracts.identity.UserKey;
 import dev.narrowcast.contracts.problem.CommonProblems;
 import dev.narrowcast.contracts.profile.ProfileTag;
 import dev.narrowcast.contracts.profile.UserProfile;
+import dev.narrowcast.kit.editing.Recorder;
+import dev.narrowcast.kit.tenant.Caller;
+import dev.narrowcast.kit.tenant.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -75,9 +75,15 @@ class Lookup {
         if (!mayLook(caller, site)) {
             throw CommonProblems.notFound("site " + site.id());
         }
-        return recorder.recordLook(caller, site, keys.getFirst())
+        return recorder.recordDeed(
+                        caller,
+                        "LOOKUP",
+                        site.organisationId().value(),
+                        "Profile",
+                        keys.getFirst().toString())
                 .flatMap(ignored -> Erasures.last(keys))
-                .flatMap(erasedAt -> KnownTags.visibleTo(caller).map(tags -> new Context(erasedAt, tags)));
+                .flatMap(erasedAt ->
+                        KnownTags.visibleTo(caller, inventory.platform()).map(tags -> new Context(erasedAt, tags)));
     }
 
     /** A privacy officer of the site's organisation; an advertiser whose organisation shares the site's people. */

@@ -1,20 +1,15 @@
 package dev.narrowcast.audience.lookup;
 
-import static dev.narrowcast.audience.tenant.Roles.ADVERTISER_ADMIN;
-import static dev.narrowcast.audience.tenant.Roles.ADVERTISER_TRADER;
-import static dev.narrowcast.audience.tenant.Roles.ADVERTISER_VIEWER;
-import static dev.narrowcast.audience.tenant.Roles.PLATFORM_ADMIN;
-import static dev.narrowcast.audience.tenant.Roles.PRIVACY_OFFICER;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_ADMIN;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_TRADER;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_VIEWER;
+import static dev.narrowcast.kit.tenant.Roles.PRIVACY_OFFICER;
 
-import dev.narrowcast.audience.timeline.SweepProgress;
-import dev.narrowcast.audience.timeline.Sweeps;
-import dev.narrowcast.audience.web.Bodies;
-import dev.narrowcast.audience.web.Checks;
-import dev.narrowcast.audience.web.Page;
 import dev.narrowcast.contracts.id.SiteId;
+import dev.narrowcast.kit.web.Bodies;
+import dev.narrowcast.kit.web.Checks;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Objects;
@@ -22,25 +17,22 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Profiles of single people and the progress of sweeps. */
-@Path("/api/v1")
+/** Profiles of single people. */
+@Path("/api/v1/profiles:lookup")
 @Tag(name = "Profiles")
 final class LookupResource {
     private final Lookup lookup;
-    private final Sweeps sweeps;
 
-    LookupResource(Lookup lookup, Sweeps sweeps) {
+    LookupResource(Lookup lookup) {
         this.lookup = lookup;
-        this.sweeps = sweeps;
     }
 
     @POST
-    @Path("/profiles:lookup")
     @RolesAllowed({PRIVACY_OFFICER, ADVERTISER_ADMIN, ADVERTISER_TRADER, ADVERTISER_VIEWER})
     @Operation(
             operationId = "lookUpProfile",
             summary = "Show what is known about one person of your site: a privacy officer sees every tag, an"
-                    + " advertiser those of its own organisation; each look is audited")
+                    + " advertiser its own and those of the platform; each look is audited")
     public Uni<ProfileView> lookUp(@Nullable LookupInput body) {
         LookupInput input = Bodies.required(body);
         Checks checks = new Checks();
@@ -48,13 +40,5 @@ final class LookupResource {
         String userId = checks.text("/userId", input.userId(), 256);
         checks.orThrow();
         return lookup.of(Objects.requireNonNull(site), userId);
-    }
-
-    @GET
-    @Path("/sweeps")
-    @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER, ADVERTISER_VIEWER})
-    @Operation(operationId = "listSweeps", summary = "How far the recomputation after changes of rules has come")
-    public Page<SweepProgress> sweeps() {
-        return new Page<>(sweeps.progress(), null);
     }
 }

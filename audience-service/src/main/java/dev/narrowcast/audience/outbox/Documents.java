@@ -39,35 +39,20 @@ class Documents {
         this.platform = platform;
     }
 
-    /** What a key stands for now. */
-    sealed interface Current {}
-
-    /** Bytes to publish, null for a tombstone. */
-    static final class Document implements Current {
-        private final byte @Nullable [] value;
-
-        Document(byte @Nullable [] value) {
-            this.value = value;
-        }
-
-        byte @Nullable [] value() {
-            return value;
-        }
+    /** What an outbox row is about. */
+    enum Type {
+        TAG,
+        CONSENT,
+        ERASURE
     }
 
-    record Unreadable(String why) implements Current {}
-
-    Current current(Connection connection, OutboxTable.Row row) throws SQLException {
-        try {
-            return new Document(
-                    switch (row.type()) {
-                        case TAG -> tag(connection, row.key());
-                        case CONSENT -> consent(connection, row.key());
-                        case ERASURE -> erasure(connection, row.key());
-                    });
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            return new Unreadable(String.valueOf(e.getMessage()));
-        }
+    /** Bytes to publish, null for a tombstone. */
+    byte @Nullable [] current(Connection connection, Type type, String key) throws SQLException {
+        return switch (type) {
+            case TAG -> tag(connection, key);
+            case CONSENT -> consent(connection, key);
+            case ERASURE -> erasure(connection, key);
+        };
     }
 
     private byte @Nullable [] tag(Connection connection, String code) throws SQLException {

@@ -2,11 +2,11 @@ package dev.narrowcast.audience.tag;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.narrowcast.audience.database.JsonColumn;
-import dev.narrowcast.audience.tenant.TenantEntity;
 import dev.narrowcast.contracts.id.TagRuleId;
 import dev.narrowcast.contracts.json.Json;
 import dev.narrowcast.contracts.tag.TagRule;
+import dev.narrowcast.kit.database.JsonColumn;
+import dev.narrowcast.kit.tenant.TenantEntity;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -44,8 +44,8 @@ public class StoredRule extends TenantEntity<TagRuleView> {
     }
 
     @Override
-    public String tagCode() {
-        return tag;
+    public AffectedTag affects() {
+        return new AffectedTag(tag);
     }
 
     @Override

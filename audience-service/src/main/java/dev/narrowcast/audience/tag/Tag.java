@@ -1,10 +1,10 @@
 package dev.narrowcast.audience.tag;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.narrowcast.audience.database.JsonColumn;
-import dev.narrowcast.audience.tenant.TenantEntity;
 import dev.narrowcast.contracts.id.OrganisationId;
 import dev.narrowcast.contracts.tag.TagDefinition;
+import dev.narrowcast.kit.database.JsonColumn;
+import dev.narrowcast.kit.tenant.TenantEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -75,8 +75,8 @@ public class Tag extends TenantEntity<TagView> {
     }
 
     @Override
-    public String tagCode() {
-        return code;
+    public AffectedTag affects() {
+        return new AffectedTag(code);
     }
 
     @Override

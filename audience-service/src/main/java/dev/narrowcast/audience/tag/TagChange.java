@@ -1,9 +1,9 @@
 package dev.narrowcast.audience.tag;
 
-import dev.narrowcast.audience.web.Checks;
 import dev.narrowcast.contracts.tag.TagDefinition;
 import dev.narrowcast.contracts.tag.TagDefinition.ValueType;
 import dev.narrowcast.contracts.targeting.Keywords;
+import dev.narrowcast.kit.web.Checks;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

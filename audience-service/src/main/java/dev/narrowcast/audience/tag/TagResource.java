@@ -1,21 +1,21 @@
 package dev.narrowcast.audience.tag;
 
-import static dev.narrowcast.audience.tenant.Roles.ADVERTISER_ADMIN;
-import static dev.narrowcast.audience.tenant.Roles.ADVERTISER_TRADER;
-import static dev.narrowcast.audience.tenant.Roles.ADVERTISER_VIEWER;
-import static dev.narrowcast.audience.tenant.Roles.PLATFORM_ADMIN;
-import static dev.narrowcast.audience.tenant.Roles.PRIVACY_OFFICER;
-import static dev.narrowcast.audience.tenant.Roles.PUBLISHER;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_ADMIN;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_TRADER;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_VIEWER;
+import static dev.narrowcast.kit.tenant.Roles.PLATFORM_ADMIN;
+import static dev.narrowcast.kit.tenant.Roles.PRIVACY_OFFICER;
+import static dev.narrowcast.kit.tenant.Roles.PUBLISHER;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.narrowcast.audience.editing.Editor;
-import dev.narrowcast.audience.editing.Listing;
-import dev.narrowcast.audience.editing.RowKey;
-import dev.narrowcast.audience.tenant.TenantTransactions;
-import dev.narrowcast.audience.web.Bodies;
-import dev.narrowcast.audience.web.MergePatch;
-import dev.narrowcast.audience.web.Page;
-import dev.narrowcast.audience.web.PageQuery;
+import dev.narrowcast.kit.editing.Editor;
+import dev.narrowcast.kit.editing.Listing;
+import dev.narrowcast.kit.editing.RowKey;
+import dev.narrowcast.kit.tenant.TenantTransactions;
+import dev.narrowcast.kit.web.Bodies;
+import dev.narrowcast.kit.web.MergePatch;
+import dev.narrowcast.kit.web.Page;
+import dev.narrowcast.kit.web.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -28,11 +28,12 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Tags of the caller's organisation. */
+/** Tags of the caller's organisation, and for reading those of the platform, which all may use. */
 @Path("/api/v1/tags")
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "Tags")
 final class TagResource {
@@ -40,19 +41,27 @@ final class TagResource {
     private final Tags tags;
     private final TenantTransactions transactions;
     private final MergePatch patches;
+    private final String platform;
 
-    TagResource(Editor editor, Tags tags, TenantTransactions transactions, MergePatch patches) {
+    TagResource(
+            Editor editor,
+            Tags tags,
+            TenantTransactions transactions,
+            MergePatch patches,
+            @ConfigProperty(name = "narrowcast.platform-organisation") String platform) {
         this.editor = editor;
         this.tags = tags;
         this.transactions = transactions;
         this.patches = patches;
+        this.platform = platform;
     }
 
     @GET
     @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER, ADVERTISER_VIEWER, PUBLISHER, PRIVACY_OFFICER})
-    @Operation(operationId = "listTags", summary = "List your tags by code, z to a")
+    @Operation(operationId = "listTags", summary = "List your tags and those of the platform by code, z to a")
     public Uni<Page<TagView>> list(@BeanParam PageQuery page, @QueryParam("code") @Nullable String code) {
         return new Listing<>(Tag.class, "code", row -> row.code)
+                .sharedBy(platform)
                 .containing("code", code)
                 .page(transactions, page, text -> text);
     }
@@ -69,9 +78,9 @@ final class TagResource {
     @GET
     @Path("/{code}")
     @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER, ADVERTISER_VIEWER, PUBLISHER, PRIVACY_OFFICER})
-    @Operation(operationId = "getTag", summary = "Read one tag")
+    @Operation(operationId = "getTag", summary = "Read one tag, yours or the platform's")
     public Uni<RestResponse<TagView>> get(@PathParam("code") String code) {
-        return editor.read(key(code));
+        return editor.read(key(code).sharedBy(platform));
     }
 
     @PUT

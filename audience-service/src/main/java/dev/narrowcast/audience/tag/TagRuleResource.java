@@ -1,23 +1,23 @@
 package dev.narrowcast.audience.tag;
 
-import static dev.narrowcast.audience.tenant.Roles.ADVERTISER_ADMIN;
-import static dev.narrowcast.audience.tenant.Roles.ADVERTISER_TRADER;
-import static dev.narrowcast.audience.tenant.Roles.ADVERTISER_VIEWER;
-import static dev.narrowcast.audience.tenant.Roles.PLATFORM_ADMIN;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_ADMIN;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_TRADER;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_VIEWER;
+import static dev.narrowcast.kit.tenant.Roles.PLATFORM_ADMIN;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.narrowcast.audience.editing.Editor;
-import dev.narrowcast.audience.editing.Listing;
-import dev.narrowcast.audience.editing.RowKey;
-import dev.narrowcast.audience.editing.Rows;
-import dev.narrowcast.audience.tenant.Caller;
-import dev.narrowcast.audience.tenant.TenantTransactions;
-import dev.narrowcast.audience.web.Bodies;
-import dev.narrowcast.audience.web.Page;
-import dev.narrowcast.audience.web.PageQuery;
 import dev.narrowcast.contracts.id.TagRuleId;
 import dev.narrowcast.contracts.problem.ProblemException;
 import dev.narrowcast.contracts.tag.TagRule;
+import dev.narrowcast.kit.editing.Editor;
+import dev.narrowcast.kit.editing.Listing;
+import dev.narrowcast.kit.editing.RowKey;
+import dev.narrowcast.kit.editing.Rows;
+import dev.narrowcast.kit.tenant.Caller;
+import dev.narrowcast.kit.tenant.TenantTransactions;
+import dev.narrowcast.kit.web.Bodies;
+import dev.narrowcast.kit.web.Page;
+import dev.narrowcast.kit.web.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;

@@ -1,15 +1,13 @@
 package dev.narrowcast.audience.tag;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.narrowcast.audience.web.Checks;
 import dev.narrowcast.contracts.id.TagRuleId;
-import dev.narrowcast.contracts.json.Json;
-import dev.narrowcast.contracts.json.PointedJsonException;
 import dev.narrowcast.contracts.problem.CommonProblems;
 import dev.narrowcast.contracts.problem.ProblemException;
 import dev.narrowcast.contracts.tag.TagDefinition.ValueType;
 import dev.narrowcast.contracts.tag.TagRule;
+import dev.narrowcast.kit.web.Checks;
+import java.util.Objects;
 
 /** What a rule must be to be stored with its tag. */
 final class TagRules {
@@ -17,18 +15,10 @@ final class TagRules {
 
     /** @throws ProblemException 422 with the place of the first thing that is wrong */
     static TagRule parse(JsonNode body) {
-        TagRule rule;
-        try {
-            rule = Json.mapper().treeToValue(body, TagRule.class);
-        } catch (PointedJsonException e) {
-            throw CommonProblems.invalid(e.pointer(), e.code(), e.getOriginalMessage());
-        } catch (JsonProcessingException e) {
-            throw CommonProblems.invalid("", "BAD_VALUE", "is not a rule");
-        }
         Checks checks = new Checks();
-        checks.storable("", body);
+        TagRule rule = checks.document("", body, TagRule.class, "a rule");
         checks.orThrow();
-        return rule;
+        return Objects.requireNonNull(rule);
     }
 
     static ProblemException unknownTag() {

@@ -1,7 +1,7 @@
 package dev.narrowcast.audience.tag;
 
-import dev.narrowcast.audience.tenant.Caller;
 import dev.narrowcast.contracts.problem.CommonProblems;
+import dev.narrowcast.kit.tenant.Caller;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

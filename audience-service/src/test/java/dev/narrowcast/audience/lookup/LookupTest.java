@@ -1,10 +1,12 @@
 package dev.narrowcast.audience.lookup;
 
+import static dev.narrowcast.audience.Api.as;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -16,7 +18,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,10 +37,6 @@ class LookupTest {
     private final String user = "l-" + UUID.randomUUID();
     private final String code = "test.l" + UUID.randomUUID().toString().replace("-", "");
     private final String category = "candle-" + UUID.randomUUID();
-
-    private static RequestSpecification as(String client) {
-        return given().auth().oauth2(LocalParts.stack().token(client)).contentType(ContentType.JSON);
-    }
 
     @BeforeEach
     void makeTagAndRule() {
@@ -68,6 +65,10 @@ class LookupTest {
     }
 
     private void view(int times) {
+        view(user, times, Map.of());
+    }
+
+    private void view(String person, int times, Map<String, ?> device) {
         for (int i = 0; i < times; i++) {
             given().header("X-Site-Key", TestSites.SECRET)
                     .contentType(ContentType.JSON)
@@ -81,9 +82,11 @@ class LookupTest {
                                     "occurredAt",
                                     Instant.now().toString(),
                                     "userId",
-                                    user,
+                                    person,
                                     "item",
                                     Map.of("category", category),
+                                    "device",
+                                    device,
                                     "consent",
                                     Map.of("personalizedAds", true)))))
                     .post("/v1/events")
@@ -120,16 +123,36 @@ class LookupTest {
                 .then()
                 .statusCode(200)
                 .body("consent.personalizedAds", equalTo(true))
-                .body("tags[0].code", equalTo(code))
-                .body("tags[0].name.zh", equalTo("蜡烛"))
-                .body("tags[0].evidence", equalTo(3))
-                .body("tags[0].because.en", containsString("3 times product_view where item.category is " + category))
-                .body("tags[0].because.zh", containsString("14 天内发生 3 次"));
+                .rootPath("tags.find { it.code == '" + code + "' }")
+                .body("name.zh", equalTo("蜡烛"))
+                .body("evidence", equalTo(3))
+                .body("because.en", containsString("3 times product_view where item.category is " + category))
+                .body("because.zh", containsString("14 天内发生 3 次"));
         Response answer = lookUp("demo-advertiser");
-        assertThat(Instant.parse(answer.path("tags[0].expiresAt")))
+        assertThat(Instant.parse(answer.path("tags.find { it.code == '" + code + "' }.expiresAt")))
                 .isBetween(
                         Instant.now().plus(Duration.ofDays(13)), Instant.now().plus(Duration.ofDays(15)));
         lookUp("demo-privacy").then().statusCode(200).body("tags.code", hasItem(code));
+    }
+
+    @Test
+    void crawler_isNotTagged() throws InterruptedException {
+        String crawler = "bot-" + UUID.randomUUID();
+        view(
+                crawler,
+                3,
+                Map.of("userAgent", "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"));
+        view(3);
+        assertThat(hasTag(eventually("demo-advertiser", this::hasTag))).isTrue();
+        for (int i = 0; i < 5; i++) {
+            as("demo-advertiser")
+                    .body(Map.of("siteId", TestSites.SITE.toString(), "userId", crawler))
+                    .post("/api/v1/profiles:lookup")
+                    .then()
+                    .statusCode(200)
+                    .body("tags", empty());
+            Thread.sleep(200);
+        }
     }
 
     @Test
@@ -178,8 +201,25 @@ class LookupTest {
     }
 
     @Test
-    void sweeps_areListed() {
-        as("demo-advertiser").get("/api/v1/sweeps").then().statusCode(200);
-        as("demo-publisher").get("/api/v1/sweeps").then().statusCode(403);
+    void newRule_isSweptOverEveryone_andSeenByItsOwnerOnly() throws InterruptedException {
+        view(3);
+        Predicate<Response> done = answer -> answer.statusCode() == 200
+                && answer.jsonPath().getList("items.state").contains("DONE");
+        long end = System.nanoTime() + LIMIT.toNanos();
+        Response answer = sweeps("demo-advertiser");
+        while (!done.test(answer) && System.nanoTime() < end) {
+            Thread.sleep(100);
+            answer = sweeps("demo-advertiser");
+        }
+        answer.then()
+                .statusCode(200)
+                .body("items.tag", everyItem(equalTo(code)))
+                .body("items.state", hasItem("DONE"));
+        sweeps("demo-advertiser2").then().statusCode(200).body("items", empty());
+        sweeps("demo-admin").then().statusCode(200).body("items.tag", hasItem(code));
+    }
+
+    private Response sweeps(String client) {
+        return as(client).queryParam("tag", code).get("/api/v1/sweeps");
     }
 }

@@ -1,5 +1,6 @@
 package dev.narrowcast.audience.tag;
 
+import static dev.narrowcast.audience.Api.as;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -20,7 +21,6 @@ import dev.narrowcast.contracts.tag.TagDefinition;
 import dev.narrowcast.contracts.topic.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,15 +40,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(LocalParts.class)
 class TagTest {
-    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
-
     private final String code = "test.t" + UUID.randomUUID().toString().replace("-", "");
-
-    private static RequestSpecification as(String client) {
-        return given().auth()
-                .oauth2(TOKENS.computeIfAbsent(client, LocalParts.stack()::token))
-                .contentType(ContentType.JSON);
-    }
 
     private static RequestSpecification shop() {
         return as("demo-advertiser");
@@ -159,6 +150,66 @@ class TagTest {
     void platformsTag_seesEverySpace() {
         as("demo-admin").body(tag()).post("/api/v1/tags").then().statusCode(201).body("owner", equalTo("org_platform"));
         assertThat(published(one -> true).identitySpaces()).containsExactly(TagDefinition.EVERY_SPACE);
+    }
+
+    @Test
+    void platformsTag_isReadByAllAndChangedByItselfOnly() throws SQLException {
+        as("demo-admin").body(tag()).post("/api/v1/tags").then().statusCode(201);
+        String path = "/api/v1/tags/" + code;
+        shop().get(path).then().statusCode(200).body("owner", equalTo("org_platform"));
+        shop().queryParam("code", code).get("/api/v1/tags").then().body("items.code", equalTo(List.of(code)));
+        shop().header("If-Match", "*")
+                .body("{\"ttl\":\"P1D\"}")
+                .patch(path)
+                .then()
+                .statusCode(404);
+        shop().delete(path).then().statusCode(404);
+        post("/api/v1/tag-rules", rule()).then().statusCode(422).body("errors[0].code", equalTo("UNKNOWN_TAG"));
+        assertThat(Database.textsAs("org_demo_shop", "select code from tag where code = ?", code))
+                .containsExactly(code);
+        assertThat(Database.textsAs("org_demo_shop", "update tag set ttl = 'P1D' where code = ? returning code", code))
+                .isEmpty();
+    }
+
+    @Test
+    void lists_arePaged() {
+        List<String> codes =
+                IntStream.range(0, 5).mapToObj(i -> code + ".p" + i).toList();
+        codes.forEach(one -> {
+            post("/api/v1/tags", tag("code", one)).then().statusCode(201);
+            post("/api/v1/tag-rules", rule("tag", one)).then().statusCode(201);
+        });
+        List<String> seen = new ArrayList<>();
+        Response page =
+                shop().queryParam("code", code).queryParam("pageSize", 2).get("/api/v1/tags");
+        while (true) {
+            page.then().statusCode(200);
+            List<String> items = page.jsonPath().getList("items.code");
+            assertThat(items).hasSizeLessThanOrEqualTo(2);
+            seen.addAll(items);
+            String next = page.jsonPath().getString("nextPageToken");
+            if (next == null) {
+                break;
+            }
+            page = shop().queryParam("code", code)
+                    .queryParam("pageSize", 2)
+                    .queryParam("pageToken", next)
+                    .get("/api/v1/tags");
+        }
+        assertThat(seen).isEqualTo(codes.reversed());
+
+        Response rules = shop().queryParam("pageSize", 3).get("/api/v1/tag-rules");
+        rules.then().statusCode(200).body("items.tag", equalTo(codes.reversed().subList(0, 3)));
+        shop().queryParam("pageToken", rules.jsonPath().getString("nextPageToken"))
+                .queryParam("pageSize", 2)
+                .get("/api/v1/tag-rules")
+                .then()
+                .body("items.tag", equalTo(codes.reversed().subList(3, 5)));
+        for (String path : List.of("/api/v1/tags", "/api/v1/tag-rules", "/api/v1/sweeps")) {
+            shop().queryParam("pageSize", 201).get(path).then().statusCode(400);
+            shop().queryParam("pageSize", "many").get(path).then().statusCode(400);
+            shop().queryParam("pageToken", "x").get(path).then().statusCode(400);
+        }
     }
 
     @Test

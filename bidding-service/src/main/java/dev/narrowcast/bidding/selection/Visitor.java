@@ -20,11 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param gaps what could not be read
  */
 public record Visitor(
-        @Nullable UserKey key,
-        Portrait portrait,
-        @Nullable Counters counters,
-        boolean refused,
-        Set<Gap> gaps) {
+        @Nullable UserKey key, Portrait portrait, @Nullable Counters counters, boolean refused, Set<Gap> gaps) {
     private static final Visitor ANONYMOUS = new Visitor(null, Portrait.UNKNOWN, null, false, Set.of());
     private static final Visitor REFUSED = new Visitor(null, Portrait.UNKNOWN, null, true, Set.of());
     private static final Visitor UNREAD =

@@ -1,20 +1,20 @@
 package dev.narrowcast.campaign.account;
 
-import static dev.narrowcast.campaign.tenant.Roles.ADVERTISER_ADMIN;
-import static dev.narrowcast.campaign.tenant.Roles.ADVERTISER_TRADER;
-import static dev.narrowcast.campaign.tenant.Roles.ADVERTISER_VIEWER;
-import static dev.narrowcast.campaign.tenant.Roles.FINANCE;
-import static dev.narrowcast.campaign.tenant.Roles.PLATFORM_ADMIN;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_ADMIN;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_TRADER;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_VIEWER;
+import static dev.narrowcast.kit.tenant.Roles.FINANCE;
+import static dev.narrowcast.kit.tenant.Roles.PLATFORM_ADMIN;
 
-import dev.narrowcast.campaign.tenant.Caller;
-import dev.narrowcast.campaign.tenant.CallerReader;
-import dev.narrowcast.campaign.web.Bodies;
-import dev.narrowcast.campaign.web.Checks;
-import dev.narrowcast.campaign.web.PageQuery;
 import dev.narrowcast.contracts.catalog.SiteKeys;
 import dev.narrowcast.contracts.id.AdvertiserId;
 import dev.narrowcast.contracts.money.Nanos;
 import dev.narrowcast.contracts.problem.CommonProblems;
+import dev.narrowcast.kit.tenant.Caller;
+import dev.narrowcast.kit.tenant.CallerReader;
+import dev.narrowcast.kit.web.Bodies;
+import dev.narrowcast.kit.web.Checks;
+import dev.narrowcast.kit.web.PageQuery;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;

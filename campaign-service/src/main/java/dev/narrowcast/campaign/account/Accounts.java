@@ -2,10 +2,10 @@ package dev.narrowcast.campaign.account;
 
 import dev.narrowcast.campaign.ledger.LimitId;
 import dev.narrowcast.campaign.ledger.MoneyTransactions;
-import dev.narrowcast.campaign.web.PageQuery;
 import dev.narrowcast.contracts.id.AdvertiserId;
 import dev.narrowcast.contracts.money.Nanos;
 import dev.narrowcast.contracts.problem.CommonProblems;
+import dev.narrowcast.kit.web.PageQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

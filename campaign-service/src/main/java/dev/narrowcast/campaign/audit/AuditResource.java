@@ -1,15 +1,16 @@
 package dev.narrowcast.campaign.audit;
 
-import static dev.narrowcast.campaign.tenant.Roles.ADVERTISER_ADMIN;
-import static dev.narrowcast.campaign.tenant.Roles.FINANCE;
-import static dev.narrowcast.campaign.tenant.Roles.PLATFORM_ADMIN;
-import static dev.narrowcast.campaign.tenant.Roles.PRIVACY_OFFICER;
-import static dev.narrowcast.campaign.tenant.Roles.PUBLISHER;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_ADMIN;
+import static dev.narrowcast.kit.tenant.Roles.FINANCE;
+import static dev.narrowcast.kit.tenant.Roles.PLATFORM_ADMIN;
+import static dev.narrowcast.kit.tenant.Roles.PRIVACY_OFFICER;
+import static dev.narrowcast.kit.tenant.Roles.PUBLISHER;
 
-import dev.narrowcast.campaign.tenant.Caller;
-import dev.narrowcast.campaign.tenant.TenantTransactions;
-import dev.narrowcast.campaign.web.Page;
-import dev.narrowcast.campaign.web.PageQuery;
+import dev.narrowcast.kit.audit.AuditRecord;
+import dev.narrowcast.kit.tenant.Caller;
+import dev.narrowcast.kit.tenant.TenantTransactions;
+import dev.narrowcast.kit.web.Page;
+import dev.narrowcast.kit.web.PageQuery;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,5 +1,7 @@
 package dev.narrowcast.campaign.audit;
 
+import dev.narrowcast.kit.audit.AuditDiff;
+import dev.narrowcast.kit.audit.AuditRecord;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.narrowcast.campaign.campaigns;
 
-import dev.narrowcast.campaign.web.Checks;
+import dev.narrowcast.kit.web.Checks;
 import org.jspecify.annotations.Nullable;
 
 /** Limits of money amounts that callers may set; all fit into nanos with room for sums. */

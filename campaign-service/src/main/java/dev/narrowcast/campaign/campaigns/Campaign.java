@@ -1,15 +1,16 @@
 package dev.narrowcast.campaign.campaigns;
 
-import dev.narrowcast.campaign.database.JsonColumn;
+import dev.narrowcast.campaign.database.TargetingColumn;
+import dev.narrowcast.campaign.editing.AffectedCatalogs;
 import dev.narrowcast.campaign.organisations.Advertiser;
-import dev.narrowcast.campaign.tenant.Affected;
-import dev.narrowcast.campaign.tenant.TenantEntity;
-import dev.narrowcast.campaign.web.Checks;
 import dev.narrowcast.contracts.catalog.FrequencyCap;
 import dev.narrowcast.contracts.id.AdvertiserId;
 import dev.narrowcast.contracts.id.CampaignId;
 import dev.narrowcast.contracts.problem.CommonProblems;
 import dev.narrowcast.contracts.targeting.Targeting;
+import dev.narrowcast.kit.database.JsonColumn;
+import dev.narrowcast.kit.tenant.TenantEntity;
+import dev.narrowcast.kit.web.Checks;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -49,7 +50,7 @@ public class Campaign extends TenantEntity<CampaignView> {
     @Enumerated(EnumType.STRING)
     public CampaignStatus status;
 
-    @Convert(converter = JsonColumn.Tree.class)
+    @Convert(converter = TargetingColumn.class)
     @ColumnTransformer(read = "cast(targeting as text)", write = JsonColumn.WRITE)
     public @Nullable Targeting targeting;
 
@@ -103,7 +104,7 @@ public class Campaign extends TenantEntity<CampaignView> {
         Budgets.currency(checks, "/currency", input.currency(), currency);
         dailyBudgetMicros = Budgets.checked(checks, "/dailyBudgetMicros", input.dailyBudgetMicros());
         lifetimeBudgetMicros = Budgets.checked(checks, "/lifetimeBudgetMicros", input.lifetimeBudgetMicros());
-        targeting = checks.targeting("/targeting", input.targeting());
+        targeting = checks.document("/targeting", input.targeting(), Targeting.class, "a targeting tree");
         frequencyCaps = CapShape.checked(checks, input.frequencyCaps());
         ZoneId zone = checks.parsed("/timeZone", input.timeZone() == null ? "UTC" : input.timeZone(), ZoneId::of);
         checks.that(
@@ -161,7 +162,7 @@ public class Campaign extends TenantEntity<CampaignView> {
     }
 
     @Override
-    public Affected affects() {
-        return new Affected(Affected.Kind.CAMPAIGN, id.toString());
+    public AffectedCatalogs affects() {
+        return new AffectedCatalogs(AffectedCatalogs.Kind.CAMPAIGN, id.toString());
     }
 }

@@ -1,9 +1,9 @@
 package dev.narrowcast.campaign.campaigns;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.narrowcast.campaign.database.JsonColumn;
-import dev.narrowcast.campaign.web.Checks;
 import dev.narrowcast.contracts.catalog.FrequencyCap;
+import dev.narrowcast.kit.database.JsonColumn;
+import dev.narrowcast.kit.web.Checks;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,15 +1,15 @@
 package dev.narrowcast.campaign.creatives;
 
-import dev.narrowcast.campaign.database.JsonColumn;
+import dev.narrowcast.campaign.editing.AffectedCatalogs;
 import dev.narrowcast.campaign.organisations.Advertiser;
-import dev.narrowcast.campaign.tenant.Affected;
-import dev.narrowcast.campaign.tenant.Caller;
-import dev.narrowcast.campaign.tenant.TenantEntity;
 import dev.narrowcast.contracts.catalog.CreativeDocument.Format;
 import dev.narrowcast.contracts.catalog.CreativeDocument.Status;
 import dev.narrowcast.contracts.id.AdvertiserId;
 import dev.narrowcast.contracts.id.CreativeId;
 import dev.narrowcast.contracts.problem.CommonProblems;
+import dev.narrowcast.kit.database.JsonColumn;
+import dev.narrowcast.kit.tenant.Caller;
+import dev.narrowcast.kit.tenant.TenantEntity;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -128,7 +128,7 @@ public class Creative extends TenantEntity<CreativeView> {
     }
 
     @Override
-    public Affected affects() {
-        return new Affected(Affected.Kind.CREATIVE, id.toString());
+    public AffectedCatalogs affects() {
+        return new AffectedCatalogs(AffectedCatalogs.Kind.CREATIVE, id.toString());
     }
 }

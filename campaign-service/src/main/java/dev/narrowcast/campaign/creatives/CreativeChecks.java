@@ -1,9 +1,9 @@
 package dev.narrowcast.campaign.creatives;
 
-import dev.narrowcast.campaign.web.Checks;
 import dev.narrowcast.campaign.web.Urls;
 import dev.narrowcast.contracts.catalog.CreativeDocument.Format;
 import dev.narrowcast.contracts.catalog.SiteKeys;
+import dev.narrowcast.kit.web.Checks;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

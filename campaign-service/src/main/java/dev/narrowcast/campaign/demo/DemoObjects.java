@@ -1,6 +1,6 @@
 package dev.narrowcast.campaign.demo;
 
-import dev.narrowcast.campaign.database.TenantScope;
+import dev.narrowcast.kit.database.TenantScope;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;

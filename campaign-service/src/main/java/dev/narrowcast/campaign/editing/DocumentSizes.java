@@ -1,6 +1,5 @@
 package dev.narrowcast.campaign.editing;
 
-import dev.narrowcast.campaign.tenant.Affected;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.problem.CommonProblems;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -20,13 +19,13 @@ public class DocumentSizes {
             + " from line_item l join campaign c on c.id = l.campaign_id where l.status <> 'ARCHIVED' and ";
 
     /** Call it after a flush, so that the database sees the change. */
-    public Uni<?> check(Affected affected) {
+    public Uni<?> check(AffectedCatalogs affected) {
         String which =
                 switch (affected.kind()) {
                     case LINE_ITEM -> "l.id = cast(:id as uuid)";
                     case CAMPAIGN -> "l.campaign_id = cast(:id as uuid)";
                     case CREATIVE -> "l.creative_ids @> to_jsonb(cast(:id as text))";
-                    case NOTHING, ADVERTISER, SITE, SWITCH, ORGANISATION ->
+                    case ADVERTISER, SITE, SWITCH, ORGANISATION ->
                         throw new IllegalArgumentException(affected.kind() + " makes no line item larger");
                 };
         return Panache.getSession()

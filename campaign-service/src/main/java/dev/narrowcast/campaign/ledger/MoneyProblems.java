@@ -1,10 +1,10 @@
 package dev.narrowcast.campaign.ledger;
 
-import dev.narrowcast.campaign.database.DatabaseAway;
 import dev.narrowcast.contracts.problem.Problem;
 import dev.narrowcast.contracts.problem.ProblemException;
 import dev.narrowcast.contracts.problem.ProblemMappers;
 import dev.narrowcast.contracts.problem.RequestIdFilter;
+import dev.narrowcast.kit.database.DatabaseAway;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;

@@ -1,16 +1,16 @@
 package dev.narrowcast.campaign.lineitems;
 
-import static dev.narrowcast.campaign.tenant.Roles.ADVERTISER_ADMIN;
-import static dev.narrowcast.campaign.tenant.Roles.ADVERTISER_TRADER;
-import static dev.narrowcast.campaign.tenant.Roles.PLATFORM_ADMIN;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_ADMIN;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_TRADER;
+import static dev.narrowcast.kit.tenant.Roles.PLATFORM_ADMIN;
 
 import dev.narrowcast.campaign.campaigns.Campaign;
 import dev.narrowcast.campaign.campaigns.CampaignView;
-import dev.narrowcast.campaign.editing.Editor;
-import dev.narrowcast.campaign.editing.RowKey;
-import dev.narrowcast.campaign.editing.Rows;
-import dev.narrowcast.campaign.tenant.Caller;
 import dev.narrowcast.contracts.id.CampaignId;
+import dev.narrowcast.kit.editing.Editor;
+import dev.narrowcast.kit.editing.RowKey;
+import dev.narrowcast.kit.editing.Rows;
+import dev.narrowcast.kit.tenant.Caller;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

@@ -2,9 +2,8 @@ package dev.narrowcast.campaign.lineitems;
 
 import dev.narrowcast.campaign.campaigns.Campaign;
 import dev.narrowcast.campaign.campaigns.CapShape;
-import dev.narrowcast.campaign.database.JsonColumn;
-import dev.narrowcast.campaign.tenant.Affected;
-import dev.narrowcast.campaign.tenant.TenantEntity;
+import dev.narrowcast.campaign.database.TargetingColumn;
+import dev.narrowcast.campaign.editing.AffectedCatalogs;
 import dev.narrowcast.contracts.catalog.FrequencyCap;
 import dev.narrowcast.contracts.catalog.Pricing;
 import dev.narrowcast.contracts.catalog.Tier;
@@ -12,6 +11,8 @@ import dev.narrowcast.contracts.id.CampaignId;
 import dev.narrowcast.contracts.id.CreativeId;
 import dev.narrowcast.contracts.id.LineItemId;
 import dev.narrowcast.contracts.targeting.Targeting;
+import dev.narrowcast.kit.database.JsonColumn;
+import dev.narrowcast.kit.tenant.TenantEntity;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -51,7 +52,7 @@ public class LineItem extends TenantEntity<LineItemView> {
     @Enumerated(EnumType.STRING)
     public Pacing pacing;
 
-    @Convert(converter = JsonColumn.Tree.class)
+    @Convert(converter = TargetingColumn.class)
     @ColumnTransformer(read = "cast(targeting as text)", write = JsonColumn.WRITE)
     public @Nullable Targeting targeting;
 
@@ -153,7 +154,7 @@ public class LineItem extends TenantEntity<LineItemView> {
     }
 
     @Override
-    public Affected affects() {
-        return new Affected(Affected.Kind.LINE_ITEM, id.toString());
+    public AffectedCatalogs affects() {
+        return new AffectedCatalogs(AffectedCatalogs.Kind.LINE_ITEM, id.toString());
     }
 }

@@ -4,12 +4,13 @@ import dev.narrowcast.campaign.campaigns.Budgets;
 import dev.narrowcast.campaign.campaigns.Campaign;
 import dev.narrowcast.campaign.campaigns.CampaignStatus;
 import dev.narrowcast.campaign.campaigns.CapShape;
-import dev.narrowcast.campaign.web.Checks;
 import dev.narrowcast.contracts.catalog.Pricing;
 import dev.narrowcast.contracts.catalog.Tier;
 import dev.narrowcast.contracts.id.CreativeId;
 import dev.narrowcast.contracts.id.SiteId;
 import dev.narrowcast.contracts.problem.CommonProblems;
+import dev.narrowcast.contracts.targeting.Targeting;
+import dev.narrowcast.kit.web.Checks;
 import java.util.List;
 import java.util.Objects;
 
@@ -35,7 +36,7 @@ final class LineItemChecks {
         item.dailyBudgetMicros = Budgets.checked(checks, "/dailyBudgetMicros", input.dailyBudgetMicros());
         item.lifetimeBudgetMicros = Budgets.checked(checks, "/lifetimeBudgetMicros", input.lifetimeBudgetMicros());
         item.pacing = checks.choice("/pacing", input.pacing(), Pacing.class, Pacing.EVENLY);
-        item.targeting = checks.targeting("/targeting", input.targeting());
+        item.targeting = checks.document("/targeting", input.targeting(), Targeting.class, "a targeting tree");
         item.schedule = Objects.requireNonNullElse(input.schedule(), ScheduleShape.ALWAYS)
                 .checked(checks, campaign);
         item.frequencyCaps = CapShape.checked(checks, input.frequencyCaps());

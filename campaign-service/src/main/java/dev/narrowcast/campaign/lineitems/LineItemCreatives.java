@@ -1,8 +1,8 @@
 package dev.narrowcast.campaign.lineitems;
 
 import dev.narrowcast.campaign.creatives.Creative;
-import dev.narrowcast.campaign.web.Checks;
 import dev.narrowcast.contracts.catalog.CreativeDocument;
+import dev.narrowcast.kit.web.Checks;
 import io.smallrye.mutiny.Uni;
 import java.util.HashMap;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.narrowcast.campaign.lineitems;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.narrowcast.campaign.campaigns.Campaign;
-import dev.narrowcast.campaign.database.JsonColumn;
-import dev.narrowcast.campaign.web.Checks;
 import dev.narrowcast.contracts.catalog.Schedule;
+import dev.narrowcast.kit.database.JsonColumn;
+import dev.narrowcast.kit.web.Checks;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;

@@ -1,8 +1,8 @@
 package dev.narrowcast.campaign.organisations;
 
-import dev.narrowcast.campaign.tenant.Affected;
-import dev.narrowcast.campaign.tenant.TenantEntity;
+import dev.narrowcast.campaign.editing.AffectedCatalogs;
 import dev.narrowcast.contracts.id.AdvertiserId;
+import dev.narrowcast.kit.tenant.TenantEntity;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -34,7 +34,7 @@ public class Advertiser extends TenantEntity<AdvertiserView> {
     }
 
     @Override
-    public Affected affects() {
-        return new Affected(Affected.Kind.ADVERTISER, id.toString());
+    public AffectedCatalogs affects() {
+        return new AffectedCatalogs(AffectedCatalogs.Kind.ADVERTISER, id.toString());
     }
 }

@@ -1,7 +1,7 @@
 package dev.narrowcast.campaign.organisations;
 
-import dev.narrowcast.campaign.web.Bodies;
-import dev.narrowcast.campaign.web.Checks;
+import dev.narrowcast.kit.web.Bodies;
+import dev.narrowcast.kit.web.Checks;
 import org.jspecify.annotations.Nullable;
 
 /** The check that renaming an organisation or an advertiser shares. */

@@ -1,7 +1,7 @@
 package dev.narrowcast.campaign.organisations;
 
-import dev.narrowcast.campaign.tenant.Affected;
-import dev.narrowcast.campaign.tenant.TenantEntity;
+import dev.narrowcast.campaign.editing.AffectedCatalogs;
+import dev.narrowcast.kit.tenant.TenantEntity;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -37,7 +37,7 @@ public class Organisation extends TenantEntity<OrganisationView> {
     }
 
     @Override
-    public Affected affects() {
-        return new Affected(Affected.Kind.ORGANISATION, id);
+    public AffectedCatalogs affects() {
+        return new AffectedCatalogs(AffectedCatalogs.Kind.ORGANISATION, id);
     }
 }

@@ -1,6 +1,5 @@
 package dev.narrowcast.campaign.outbox;
 
-import dev.narrowcast.campaign.database.TenantScope;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -9,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What time alone changes: campaigns and line items that have ended, documents and answers that are old. */
+/** What time alone changes: campaigns and line items that have ended, and documents that are old. */
 final class Housekeeping {
     private static final String AUDIT = "insert into audit_record"
             + " (organisation_id, at, actor, actor_org, action, object_type, object_id, diff)"
@@ -29,25 +28,17 @@ final class Housekeeping {
             + AUDIT + "'LineItem', 'li_' || id, " + COMPLETED + " from ended";
     private static final String ARCHIVED = "insert into outbox (type, key) select 'LINE_ITEM', id::text from line_item"
             + " where archived_at < ? and not tombstoned";
-    private static final String ANSWERS = "delete from idempotency where created_at < ?";
 
     private final Duration tombstoneAfter;
-    private final Duration answersKept;
 
-    Housekeeping(Duration tombstoneAfter, Duration answersKept) {
+    Housekeeping(Duration tombstoneAfter) {
         this.tombstoneAfter = tombstoneAfter;
-        this.answersKept = answersKept;
     }
 
     void run(Connection connection, Instant now) throws SQLException {
-        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        connection.setAutoCommit(false);
-        TenantScope.everyOrganisation(connection);
         update(connection, CAMPAIGNS, List.of(now, now));
         update(connection, LINE_ITEMS, List.of(now, now));
         update(connection, ARCHIVED, List.of(now.minus(tombstoneAfter)));
-        update(connection, ANSWERS, List.of(now.minus(answersKept)));
-        connection.commit();
     }
 
     private static void update(Connection connection, String sql, List<Instant> instants) throws SQLException {

@@ -1,12 +1,12 @@
 package dev.narrowcast.campaign.report;
 
-import dev.narrowcast.campaign.tenant.Caller;
-import dev.narrowcast.campaign.web.Checks;
 import dev.narrowcast.contracts.id.CampaignId;
 import dev.narrowcast.contracts.id.CreativeId;
 import dev.narrowcast.contracts.id.LineItemId;
 import dev.narrowcast.contracts.id.PlacementId;
 import dev.narrowcast.contracts.id.SiteId;
+import dev.narrowcast.kit.tenant.Caller;
+import dev.narrowcast.kit.web.Checks;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.LocalDate;

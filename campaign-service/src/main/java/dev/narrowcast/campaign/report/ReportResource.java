@@ -1,14 +1,14 @@
 package dev.narrowcast.campaign.report;
 
-import static dev.narrowcast.campaign.tenant.Roles.ADVERTISER_ADMIN;
-import static dev.narrowcast.campaign.tenant.Roles.ADVERTISER_TRADER;
-import static dev.narrowcast.campaign.tenant.Roles.ADVERTISER_VIEWER;
-import static dev.narrowcast.campaign.tenant.Roles.FINANCE;
-import static dev.narrowcast.campaign.tenant.Roles.PLATFORM_ADMIN;
-import static dev.narrowcast.campaign.tenant.Roles.PUBLISHER;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_ADMIN;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_TRADER;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_VIEWER;
+import static dev.narrowcast.kit.tenant.Roles.FINANCE;
+import static dev.narrowcast.kit.tenant.Roles.PLATFORM_ADMIN;
+import static dev.narrowcast.kit.tenant.Roles.PUBLISHER;
 
-import dev.narrowcast.campaign.tenant.Caller;
-import dev.narrowcast.campaign.tenant.CallerReader;
+import dev.narrowcast.kit.tenant.Caller;
+import dev.narrowcast.kit.tenant.CallerReader;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;

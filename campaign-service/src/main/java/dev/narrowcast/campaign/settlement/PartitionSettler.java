@@ -1,10 +1,10 @@
 package dev.narrowcast.campaign.settlement;
 
-import dev.narrowcast.campaign.database.DatabaseAway;
 import dev.narrowcast.campaign.ledger.MoneyException;
 import dev.narrowcast.campaign.ledger.MoneyTransactions;
 import dev.narrowcast.campaign.settlement.DeadLetters.Letter;
 import dev.narrowcast.contracts.delivery.DeliveryEvent;
+import dev.narrowcast.kit.database.DatabaseAway;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

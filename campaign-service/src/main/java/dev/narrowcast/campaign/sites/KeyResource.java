@@ -1,20 +1,20 @@
 package dev.narrowcast.campaign.sites;
 
-import static dev.narrowcast.campaign.tenant.Roles.ADVERTISER_ADMIN;
-import static dev.narrowcast.campaign.tenant.Roles.PLATFORM_ADMIN;
-import static dev.narrowcast.campaign.tenant.Roles.PUBLISHER;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_ADMIN;
+import static dev.narrowcast.kit.tenant.Roles.PLATFORM_ADMIN;
+import static dev.narrowcast.kit.tenant.Roles.PUBLISHER;
 
-import dev.narrowcast.campaign.editing.Editor;
-import dev.narrowcast.campaign.editing.Listing;
-import dev.narrowcast.campaign.editing.RowKey;
-import dev.narrowcast.campaign.editing.Rows;
-import dev.narrowcast.campaign.tenant.Caller;
-import dev.narrowcast.campaign.tenant.TenantTransactions;
-import dev.narrowcast.campaign.web.Bodies;
-import dev.narrowcast.campaign.web.Page;
-import dev.narrowcast.campaign.web.PageQuery;
 import dev.narrowcast.contracts.id.SiteKeyId;
 import dev.narrowcast.contracts.problem.CommonProblems;
+import dev.narrowcast.kit.editing.Editor;
+import dev.narrowcast.kit.editing.Listing;
+import dev.narrowcast.kit.editing.RowKey;
+import dev.narrowcast.kit.editing.Rows;
+import dev.narrowcast.kit.tenant.Caller;
+import dev.narrowcast.kit.tenant.TenantTransactions;
+import dev.narrowcast.kit.web.Bodies;
+import dev.narrowcast.kit.web.Page;
+import dev.narrowcast.kit.web.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;

@@ -1,7 +1,7 @@
 package dev.narrowcast.campaign.sites;
 
-import dev.narrowcast.campaign.editing.ShownOnce;
 import dev.narrowcast.contracts.catalog.SiteDocument;
+import dev.narrowcast.kit.editing.ShownOnce;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,14 +2,14 @@ package dev.narrowcast.campaign.sites;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.narrowcast.campaign.campaigns.Budgets;
-import dev.narrowcast.campaign.database.JsonColumn;
-import dev.narrowcast.campaign.tenant.Affected;
-import dev.narrowcast.campaign.tenant.TenantEntity;
-import dev.narrowcast.campaign.web.Checks;
+import dev.narrowcast.campaign.editing.AffectedCatalogs;
 import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.id.PlacementId;
 import dev.narrowcast.contracts.id.SiteId;
 import dev.narrowcast.contracts.problem.CommonProblems;
+import dev.narrowcast.kit.database.JsonColumn;
+import dev.narrowcast.kit.tenant.TenantEntity;
+import dev.narrowcast.kit.web.Checks;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -104,8 +104,8 @@ public class Placement extends TenantEntity<PlacementView> {
 
     /** Placements travel inside their site's document. */
     @Override
-    public Affected affects() {
-        return new Affected(Affected.Kind.SITE, siteId.toString());
+    public AffectedCatalogs affects() {
+        return new AffectedCatalogs(AffectedCatalogs.Kind.SITE, siteId.toString());
     }
 
     /** Sizes as JSON. */

@@ -1,23 +1,23 @@
 package dev.narrowcast.campaign.sites;
 
-import static dev.narrowcast.campaign.tenant.Roles.ADVERTISER_ADMIN;
-import static dev.narrowcast.campaign.tenant.Roles.ADVERTISER_TRADER;
-import static dev.narrowcast.campaign.tenant.Roles.ADVERTISER_VIEWER;
-import static dev.narrowcast.campaign.tenant.Roles.FINANCE;
-import static dev.narrowcast.campaign.tenant.Roles.PLATFORM_ADMIN;
-import static dev.narrowcast.campaign.tenant.Roles.PUBLISHER;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_ADMIN;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_TRADER;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_VIEWER;
+import static dev.narrowcast.kit.tenant.Roles.FINANCE;
+import static dev.narrowcast.kit.tenant.Roles.PLATFORM_ADMIN;
+import static dev.narrowcast.kit.tenant.Roles.PUBLISHER;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.narrowcast.campaign.editing.Editor;
-import dev.narrowcast.campaign.editing.Listing;
-import dev.narrowcast.campaign.editing.RowKey;
-import dev.narrowcast.campaign.editing.Rows;
-import dev.narrowcast.campaign.tenant.TenantTransactions;
-import dev.narrowcast.campaign.web.Bodies;
-import dev.narrowcast.campaign.web.MergePatch;
-import dev.narrowcast.campaign.web.Page;
-import dev.narrowcast.campaign.web.PageQuery;
 import dev.narrowcast.contracts.id.PlacementId;
+import dev.narrowcast.kit.editing.Editor;
+import dev.narrowcast.kit.editing.Listing;
+import dev.narrowcast.kit.editing.RowKey;
+import dev.narrowcast.kit.editing.Rows;
+import dev.narrowcast.kit.tenant.TenantTransactions;
+import dev.narrowcast.kit.web.Bodies;
+import dev.narrowcast.kit.web.MergePatch;
+import dev.narrowcast.kit.web.Page;
+import dev.narrowcast.kit.web.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;

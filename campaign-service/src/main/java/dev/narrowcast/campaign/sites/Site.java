@@ -1,15 +1,15 @@
 package dev.narrowcast.campaign.sites;
 
-import dev.narrowcast.campaign.database.JsonColumn;
-import dev.narrowcast.campaign.tenant.Affected;
-import dev.narrowcast.campaign.tenant.Caller;
-import dev.narrowcast.campaign.tenant.TenantEntity;
-import dev.narrowcast.campaign.web.Checks;
+import dev.narrowcast.campaign.editing.AffectedCatalogs;
 import dev.narrowcast.campaign.web.Urls;
 import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.id.AdvertiserId;
 import dev.narrowcast.contracts.id.SiteId;
 import dev.narrowcast.contracts.problem.CommonProblems;
+import dev.narrowcast.kit.database.JsonColumn;
+import dev.narrowcast.kit.tenant.Caller;
+import dev.narrowcast.kit.tenant.TenantEntity;
+import dev.narrowcast.kit.web.Checks;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -135,7 +135,7 @@ public class Site extends TenantEntity<SiteView> {
     }
 
     @Override
-    public Affected affects() {
-        return new Affected(Affected.Kind.SITE, id.toString());
+    public AffectedCatalogs affects() {
+        return new AffectedCatalogs(AffectedCatalogs.Kind.SITE, id.toString());
     }
 }

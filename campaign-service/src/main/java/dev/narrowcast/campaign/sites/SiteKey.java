@@ -1,14 +1,14 @@
 package dev.narrowcast.campaign.sites;
 
-import dev.narrowcast.campaign.database.JsonColumn;
-import dev.narrowcast.campaign.tenant.Affected;
-import dev.narrowcast.campaign.tenant.TenantEntity;
-import dev.narrowcast.campaign.web.Checks;
+import dev.narrowcast.campaign.editing.AffectedCatalogs;
 import dev.narrowcast.contracts.catalog.SiteDocument.KeyKind;
 import dev.narrowcast.contracts.catalog.SiteDocument.Scope;
 import dev.narrowcast.contracts.catalog.SiteKeys;
 import dev.narrowcast.contracts.id.SiteId;
 import dev.narrowcast.contracts.id.SiteKeyId;
+import dev.narrowcast.kit.database.JsonColumn;
+import dev.narrowcast.kit.tenant.TenantEntity;
+import dev.narrowcast.kit.web.Checks;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -123,7 +123,7 @@ public class SiteKey extends TenantEntity<KeyView> {
 
     /** Keys travel inside their site's document. */
     @Override
-    public Affected affects() {
-        return new Affected(Affected.Kind.SITE, siteId.toString());
+    public AffectedCatalogs affects() {
+        return new AffectedCatalogs(AffectedCatalogs.Kind.SITE, siteId.toString());
     }
 }

@@ -1,7 +1,7 @@
 package dev.narrowcast.campaign.startup;
 
-import dev.narrowcast.campaign.database.TenantScope;
 import dev.narrowcast.contracts.catalog.SiteKeys;
+import dev.narrowcast.kit.database.TenantScope;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;

@@ -1,8 +1,8 @@
 package dev.narrowcast.campaign.switches;
 
-import dev.narrowcast.campaign.tenant.Affected;
-import dev.narrowcast.campaign.tenant.TenantEntity;
+import dev.narrowcast.campaign.editing.AffectedCatalogs;
 import dev.narrowcast.contracts.catalog.KillSwitch;
+import dev.narrowcast.kit.tenant.TenantEntity;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -46,7 +46,7 @@ public class Switch extends TenantEntity<SwitchView> {
     }
 
     @Override
-    public Affected affects() {
-        return new Affected(Affected.Kind.SWITCH, publicId());
+    public AffectedCatalogs affects() {
+        return new AffectedCatalogs(AffectedCatalogs.Kind.SWITCH, publicId());
     }
 }

@@ -1,19 +1,19 @@
 package dev.narrowcast.campaign.switches;
 
-import static dev.narrowcast.campaign.tenant.Roles.ADVERTISER_ADMIN;
-import static dev.narrowcast.campaign.tenant.Roles.PLATFORM_ADMIN;
+import static dev.narrowcast.kit.tenant.Roles.ADVERTISER_ADMIN;
+import static dev.narrowcast.kit.tenant.Roles.PLATFORM_ADMIN;
 
-import dev.narrowcast.campaign.editing.Editor;
-import dev.narrowcast.campaign.editing.Listing;
-import dev.narrowcast.campaign.editing.RowKey;
-import dev.narrowcast.campaign.tenant.Caller;
-import dev.narrowcast.campaign.tenant.TenantTransactions;
-import dev.narrowcast.campaign.web.Bodies;
-import dev.narrowcast.campaign.web.Checks;
-import dev.narrowcast.campaign.web.Page;
-import dev.narrowcast.campaign.web.PageQuery;
 import dev.narrowcast.contracts.catalog.KillSwitch;
 import dev.narrowcast.contracts.problem.CommonProblems;
+import dev.narrowcast.kit.editing.Editor;
+import dev.narrowcast.kit.editing.Listing;
+import dev.narrowcast.kit.editing.RowKey;
+import dev.narrowcast.kit.tenant.Caller;
+import dev.narrowcast.kit.tenant.TenantTransactions;
+import dev.narrowcast.kit.web.Bodies;
+import dev.narrowcast.kit.web.Checks;
+import dev.narrowcast.kit.web.Page;
+import dev.narrowcast.kit.web.PageQuery;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -74,7 +74,7 @@ final class SwitchResource {
         checks.orThrow();
         boolean on = Boolean.TRUE.equals(input.on());
         UUID id = Switch.idOf(level, target);
-        RowKey<Switch> key = new RowKey<>(Switch.class, id, Map.of(), "kill switch");
+        RowKey<Switch> key = new RowKey<>(Switch.class, id, Map.of(), null, "kill switch");
         return editor.act(key, on ? "KILL" : "RELEASE", caller -> prepare(caller, id, level, target), (caller, row) -> {
             row.changedBy = caller.subject();
             row.engaged = on;

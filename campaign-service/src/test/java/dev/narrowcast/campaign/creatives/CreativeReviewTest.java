@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.narrowcast.campaign.organisations.Advertiser;
-import dev.narrowcast.campaign.tenant.Caller;
 import dev.narrowcast.contracts.catalog.CreativeDocument.Status;
 import dev.narrowcast.contracts.problem.ProblemException;
+import dev.narrowcast.kit.tenant.Caller;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -19,7 +19,7 @@ class CreativeReviewTest {
     private final Creative creative = Creative.written(author, advertiser(), input("Candles", "alt", 1), true);
 
     private static Caller caller(String subject) {
-        return new Caller("org_a", "org_a", subject, true, "POST /", null, null, Instant.EPOCH);
+        return new Caller("org_a", "org_a", subject, true, false, "POST /", null, null, Instant.EPOCH);
     }
 
     private static Advertiser advertiser() {

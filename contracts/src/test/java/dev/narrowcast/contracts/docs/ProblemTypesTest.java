@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ProblemTypesTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final List<String> MODULES =
-            List.of("contracts", "audience-service", "campaign-service", "bidding-service", "gateway");
+            List.of("contracts", "service-kit", "audience-service", "campaign-service", "bidding-service", "gateway");
     private static final Pattern MADE = Pattern.compile("Problem\\.of\\(\\s*(?:\"([a-z0-9-]+)\"|[^\"\\s])");
     private static final Pattern LISTED = Pattern.compile("(?m)^## ([a-z0-9-]+)$");
 

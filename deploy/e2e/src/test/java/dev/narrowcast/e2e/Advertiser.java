@@ -25,6 +25,11 @@ final class Advertiser {
                 """.formatted(name, name));
     }
 
+    /** A draft in tier AUCTION without frequency caps. */
+    static String lineItem(String campaign, String creative, long bidMicros, String targeting) {
+        return lineItem(campaign, creative, "AUCTION", bidMicros, "\"targeting\":" + targeting);
+    }
+
     private static String lineItem(String campaign, String creative, String tier, long bidMicros, String rest) {
         return created("/api/v1/campaigns/" + campaign + "/line-items", """
                 {"name":"Candle lovers","tier":"%s","pricing":{"model":"CPM","bidMicros":%d,"currency":"CNY"},

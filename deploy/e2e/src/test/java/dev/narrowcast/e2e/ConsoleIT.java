@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
@@ -14,12 +15,14 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The console in a real browser; its screenshots are kept under target/screenshots. */
 class ConsoleIT {
+    private static final String SITE = "site_00000000-0000-7000-8000-000000000001";
     private static final Duration SOON = Duration.ofSeconds(15);
 
     private static Browsers browsers;
@@ -29,7 +32,12 @@ class ConsoleIT {
 
     @BeforeAll
     static void launch() {
+        Assumptions.assumeTrue(hasConsole(), "this gateway was built without the console; it is not tested");
         browsers = Browsers.launchOrSkip();
+    }
+
+    private static boolean hasConsole() {
+        return Website.browse(Stack.baseUrl() + "/console/").statusCode() == 200;
     }
 
     @AfterAll
@@ -65,6 +73,10 @@ class ConsoleIT {
     /** A field of a form, unlike the search for a "name". */
     private Locator field(String label) {
         return page.locator(".ant-form").getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
+    }
+
+    private static LocatorAssertions.ContainsTextOptions within(double millis) {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(millis);
     }
 
     private Locator text(String exact) {
@@ -192,6 +204,69 @@ class ConsoleIT {
         assertThat(row).containsText("%");
         assertThat(page.getByTestId("hours-chart").locator("svg")).isVisible();
         browsers.screenshots(page, "campaigns");
+    }
+
+    @Test
+    void tagMadeInTheForm_isOnWhoActsSo_andCanBeTargeted() {
+        String category = "candle" + UUID.randomUUID().toString().substring(0, 8);
+        signIn("demo-advertiser");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Audience"))
+                .click();
+        button("New tag").first().click();
+        field("Name in English").fill("Likes " + category);
+        field("Name in Chinese").fill("喜欢 " + category);
+        field("Value").fill(category);
+        assertThat(page.getByTestId("rule-sentence"))
+                .hasText("3 or more product views within 14 days, where item category is " + category);
+        page.locator("#within").fill("500");
+        browsers.screenshots(page, "tag-form");
+        button("Save tag and rule").click();
+        // The tag exists from here on; its rule is refused at the field that it is about.
+        assertThat(page.locator(".ant-form-item-explain-error")).containsText("P400D");
+        page.locator("#within").fill("14");
+        button("Save tag and rule").click();
+        Locator row = page.locator("tr", new Page.LocatorOptions().setHasText("Likes " + category));
+        assertThat(row).containsText("where item category is " + category);
+        assertThat(row).containsText("Active");
+        assertThat(page.getByTestId("sweep").first()).isVisible();
+
+        String user = "u-" + category;
+        new Visitor(user).views(category, 3);
+        page.getByLabel("Site", new Page.GetByLabelOptions().setExact(true)).fill(SITE);
+        page.getByLabel("User id").fill(user);
+        Locator portrait = page.getByTestId("portrait");
+        await().atMost(SOON).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            button("Look up").click();
+            assertThat(portrait).containsText("3 times product_view", within(500));
+        });
+        assertThat(portrait).containsText("interest.likes_" + category);
+        browsers.screenshots(page, "audience");
+
+        String campaign = Advertiser.campaign("Tagged " + category, 10_000_000L);
+        Advertiser.lineItem(
+                campaign,
+                Advertiser.creative("Tagged"),
+                2_000_000,
+                "{\"all\":[{\"tag\":{\"code\":\"interest.likes_" + category
+                        + "\"}},{\"lifecycle\":{\"in\":[\"NEW\",\"ACTIVE\"]}}]}");
+        page.navigate(Stack.baseUrl() + "/console/campaigns/" + campaign);
+        assertThat(text("Tag Likes " + category)).isVisible();
+        assertThat(text("Lifecycle new or active")).isVisible();
+        browsers.screenshots(page, "campaign-tagged");
+    }
+
+    @Test
+    void privacyOfficer_hasTheLookupOnly() {
+        signIn("demo-privacy");
+        assertThat(page).hasURL(Pattern.compile(".*/console/audience$"));
+        page.getByLabel("Site", new Page.GetByLabelOptions().setExact(true)).fill("nonsense");
+        page.getByLabel("User id").fill("nobody");
+        button("Look up").click();
+        assertThat(page.locator(".ant-form-item-explain-error")).containsText("site_");
+        page.getByLabel("Site", new Page.GetByLabelOptions().setExact(true)).fill(SITE);
+        button("Look up").click();
+        assertThat(page.getByText("Nothing is known about this person.")).isVisible();
+        assertThat(button("New tag")).hasCount(0);
     }
 
     @Test

@@ -1,5 +1,0 @@
-/** Who changed what, append-only. */
-@NullMarked
-package dev.narrowcast.audience.audit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+import { Menu } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import { isPublisher, mayLookUp, mayReadCampaigns, mayReadRules } from '../session/session';
+import { useWho } from '../session/useWho';
+
+/** The pages that this person has; none to choose from when there is but one. */
+export function Navigation() {
+  const { t } = useTranslation();
+  const who = useWho();
+  const here = useLocation().pathname.split('/')[1] ?? '';
+  const pages = [
+    ...(mayReadCampaigns(who) || isPublisher(who) ? (['campaigns'] as const) : []),
+    ...(mayReadRules(who) || mayLookUp(who) ? (['audience'] as const) : []),
+  ];
+  if (pages.length < 2) {
+    return null;
+  }
+  return (
+    <Menu
+      mode="horizontal"
+      disabledOverflow
+      selectedKeys={[here]}
+      items={pages.map((key) => ({ key, label: <Link to={`/${key}`}>{t(`${key}.title`)}</Link> }))}
+      style={{ flex: '1 0 auto', borderBottom: 'none', background: 'transparent' }}
+    />
+  );
+}

@@ -67,9 +67,8 @@ class InstallationIT {
         }
         forgetTopics();
         createDatabase();
-        workloads = Chart.render(values(), scratch).stream()
-                .flatMap(Workload::of)
-                .toList();
+        workloads =
+                Chart.render(values(), scratch).stream().flatMap(Workload::of).toList();
     }
 
     @AfterAll
@@ -90,7 +89,8 @@ class InstallationIT {
             setup.put(container.getName(), start(container));
         }
         for (Map.Entry<String, Process> job : setup.entrySet()) {
-            assertThat(job.getValue().waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(job.getValue().waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             assertThat(job.getValue().exitValue()).as(log(job.getKey())).isZero();
         }
         TopicCheck.demand(stack.value("NARROWCAST_KAFKA_BOOTSTRAP"), Arrays.asList(Topic.values()), LIMIT);
@@ -108,9 +108,7 @@ class InstallationIT {
 
     /** Real addresses in place of a cluster's. */
     private static Path values() {
-        return Chart.write(
-                scratch.resolve("values.yaml"),
-                """
+        return Chart.write(scratch.resolve("values.yaml"), """
                 publicUrl: https://ads.example.com
                 secrets: {existingSecret: narrowcast}
                 oidc: {issuer: "%s"}
@@ -119,12 +117,11 @@ class InstallationIT {
                 postgresql: {host: localhost, port: %s}
                 setup:
                   topics: {userPartitions: 3, deliveryPartitions: 3, replicas: 1, minInSyncReplicas: 1}
-                """
-                        .formatted(
-                                "http://127.0.0.2:" + issuer.getAddress().getPort() + "/realms/narrowcast",
-                                stack.value("NARROWCAST_KAFKA_BOOTSTRAP"),
-                                stack.value("NARROWCAST_REDIS_URL"),
-                                stack.value("NARROWCAST_POSTGRES_PORT")));
+                """.formatted(
+                        "http://127.0.0.2:" + issuer.getAddress().getPort() + "/realms/narrowcast",
+                        stack.value("NARROWCAST_KAFKA_BOOTSTRAP"),
+                        stack.value("NARROWCAST_REDIS_URL"),
+                        stack.value("NARROWCAST_POSTGRES_PORT")));
     }
 
     private static List<Container> containers(String part) {
@@ -141,9 +138,7 @@ class InstallationIT {
                 .as("build the services first: ./mvnw package")
                 .exists();
         List<String> command = new ArrayList<>(
-                container.getCommand().isEmpty()
-                        ? List.of("java", "-jar", "quarkus-run.jar")
-                        : container.getCommand());
+                container.getCommand().isEmpty() ? List.of("java", "-jar", "quarkus-run.jar") : container.getCommand());
         command.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(service.built().toFile())
@@ -158,11 +153,13 @@ class InstallationIT {
 
     private static Map<String, String> environment(Container container, Service service) throws IOException {
         Map<String, String> environment = new TreeMap<>();
-        for (Map.Entry<String, EnvVar> variable : Workload.environment(container).entrySet()) {
+        for (Map.Entry<String, EnvVar> variable :
+                Workload.environment(container).entrySet()) {
             environment.put(variable.getKey(), reachable(value(variable.getValue(), service)));
         }
         environment.computeIfPresent("JDK_JAVA_OPTIONS", (name, options) -> options + " -Xmx256m");
-        environment.computeIfPresent("NARROWCAST_DATA_DIR", (name, path) -> scratch.resolve(service.part()).toString());
+        environment.computeIfPresent("NARROWCAST_DATA_DIR", (name, path) -> scratch.resolve(service.part())
+                .toString());
         environment.put(service.portVariable(), String.valueOf(ports.get(service)));
         environment.put(service.managementPortVariable(), String.valueOf(managementPorts.get(service)));
         return environment;
@@ -228,7 +225,8 @@ class InstallationIT {
 
     /** The roles and schemas as an operator makes them, in place of those that come with the embedded server. */
     private static void createDatabase() throws SQLException {
-        String script = Repository.text("deploy/postgres/narrowcast.sql").replaceAll(":'[a-z_]+'", "'" + PASSWORD + "'");
+        String script =
+                Repository.text("deploy/postgres/narrowcast.sql").replaceAll(":'[a-z_]+'", "'" + PASSWORD + "'");
         try (Connection server = superuser("postgres");
                 Statement statement = server.createStatement()) {
             statement.execute("DROP DATABASE narrowcast WITH (FORCE)");

@@ -292,20 +292,18 @@ class WorkloadTest {
     @ParameterizedTest
     @MethodSource("renderings")
     void images_haveATagThatStays(Rendered chart) {
-        assertThat(chart.containers())
-                .extracting(Container::getImage)
-                .allSatisfy(image -> assertThat(image).matches(".+/(gateway|[a-z]+-service):[0-9][^:/]*"));
+        assertThat(chart.containers()).extracting(Container::getImage).allSatisfy(image -> assertThat(image)
+                .matches(".+/(gateway|[a-z]+-service):[0-9][^:/]*"));
     }
 
     @ParameterizedTest
     @MethodSource("renderings")
     void memoryIsLimited_andProcessorsAreRequested(Rendered chart) {
-        assertThat(chart.containers())
-                .allSatisfy(container -> {
-                    assertThat(container.getResources().getRequests()).containsKeys("cpu", "memory");
-                    assertThat(container.getResources().getLimits().get("memory"))
-                            .isEqualTo(container.getResources().getRequests().get("memory"));
-                });
+        assertThat(chart.containers()).allSatisfy(container -> {
+            assertThat(container.getResources().getRequests()).containsKeys("cpu", "memory");
+            assertThat(container.getResources().getLimits().get("memory"))
+                    .isEqualTo(container.getResources().getRequests().get("memory"));
+        });
     }
 
     @ParameterizedTest

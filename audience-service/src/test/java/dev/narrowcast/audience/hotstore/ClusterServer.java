@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 final class ClusterServer implements AutoCloseable {
     private static final long START_NANOS = Duration.ofSeconds(20).toNanos();
 
+    private static final int BUS_OFFSET = 10_000;
+
     private final Process process;
     private final int port;
 
@@ -28,7 +30,7 @@ final class ClusterServer implements AutoCloseable {
     }
 
     static ClusterServer start() throws IOException, InterruptedException {
-        int port = new FreePorts().next();
+        int port = portWithFreeBus();
         Path folder = Files.createTempDirectory("redis-cluster-");
         List<String> command = List.of(
                 Binaries.redis().toString(), "--port", "" + port, "--bind", "127.0.0.1", "--cluster-enabled", "yes");
@@ -44,6 +46,16 @@ final class ClusterServer implements AutoCloseable {
                 + IntStream.range(0, 16_384).mapToObj(String::valueOf).collect(Collectors.joining(" ")));
         await(end, () -> server.call("CLUSTER INFO").contains("cluster_state:ok"));
         return server;
+    }
+
+    /** A cluster node also listens 10,000 ports above its own. */
+    private static int portWithFreeBus() {
+        FreePorts free = new FreePorts();
+        int port = free.next();
+        while (!FreePorts.isFree(port + BUS_OFFSET)) {
+            port = free.next();
+        }
+        return port;
     }
 
     private interface Condition {

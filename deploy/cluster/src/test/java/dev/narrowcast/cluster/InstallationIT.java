@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * environment and nothing else, in production mode, against real Kafka, Redis and PostgreSQL.
  */
 class InstallationIT {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofSeconds(150);
     private static final String PASSWORD = "a-password-of-this-test-only-0123456789";
 
     @TempDir
@@ -58,6 +58,7 @@ class InstallationIT {
 
     @BeforeAll
     static void renderForWhatRuns() throws Exception {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> started.forEach(Process::destroyForcibly)));
         stack = TestStack.start(Part.KAFKA, Part.POSTGRES, Part.REDIS);
         issuer = startIssuer();
         FreePorts free = new FreePorts();

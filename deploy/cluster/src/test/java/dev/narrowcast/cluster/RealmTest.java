@@ -79,8 +79,7 @@ class RealmTest {
     void itsRoles_areThoseThatServicesKnow() {
         Set<String> known = new TreeSet<>();
         for (Service service : Service.values()) {
-            for (java.nio.file.Path source :
-                    Repository.files(Repository.path(service.module()).resolve("src/main/java"), ".java")) {
+            for (java.nio.file.Path source : service.sources()) {
                 java.util.regex.Matcher names = java.util.regex.Pattern.compile(
                                 "\"((platform|advertiser|privacy)-[a-z]+|finance|publisher|service)\"")
                         .matcher(Repository.text(source));

@@ -3,6 +3,7 @@ package dev.narrowcast.cluster;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -10,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a service's own sources say about the environment it reads and the ports it listens on. */
@@ -60,10 +62,17 @@ enum Service {
                 .filter(line -> !OTHER_PROFILE.matcher(line).find())
                 .collect(Collectors.joining("\n"));
         collect(properties, found);
-        for (Path source : Repository.files(Repository.path(module).resolve("src/main/java"), ".java")) {
+        for (Path source : sources()) {
             collect(Repository.text(source), found);
         }
         return found;
+    }
+
+    /** Java sources of the service, and what services share. */
+    List<Path> sources() {
+        return Stream.of(module, "service-kit", "contracts")
+                .flatMap(folder -> Repository.files(Repository.path(folder).resolve("src/main/java"), ".java").stream())
+                .toList();
     }
 
     private static void collect(String text, Map<String, @Nullable String> found) {

@@ -15,13 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
 /**
  * Calls the gateway as one of the demo's clients, as the demo site's server, or as a visitor's browser. A call that is
  * told to come back (429, 503) does so as often as {@link #MOST_ATTEMPTS}; any other refusal is a {@link Refused}.
  */
 public final class PublicApi {
-    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration CONNECTED_WITHIN = Duration.ofSeconds(10);
+    /** A slow machine is asked later rather than by more and more connections. */
+    private static final int CALLS_AT_ONCE = 24;
+
     private static final int MOST_ATTEMPTS = 6;
     private static final int LONGEST_PAUSE_SECONDS = 5;
     private static final int TOO_MANY = 429;
@@ -30,8 +35,9 @@ public final class PublicApi {
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(CONNECTED_WITHIN)
             .build();
+    private final Semaphore calls = new Semaphore(CALLS_AT_ONCE, true);
     private final DemoStack stack;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
@@ -136,7 +142,12 @@ public final class PublicApi {
 
     private HttpResponse<byte[]> once(HttpRequest request) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            calls.acquire();
+            try {
+                return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            } finally {
+                calls.release();
+            }
         } catch (IOException e) {
             throw new DemoFailure(call(request) + " got no answer: " + e, e);
         } catch (InterruptedException e) {

@@ -2,10 +2,11 @@ package dev.narrowcast.campaign.web;
 
 import dev.narrowcast.kit.openapi.OpenApiCompletion;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import org.eclipse.microprofile.openapi.OASFilter;
 
-/** The OpenAPI document of this service. */
+/** The OpenAPI document of this service. Quarkus looks for the interface on the filter itself. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
-public final class CampaignOpenApi extends OpenApiCompletion {
+public final class CampaignOpenApi extends OpenApiCompletion implements OASFilter {
     public CampaignOpenApi() {
         super("larger than 1 MiB", "(create|duplicate|rotate|topUp).*");
     }

@@ -43,7 +43,7 @@ public abstract class OpenApiCompletion implements OASFilter {
             Map.entry("428", "If-Match is missing"),
             Map.entry("503", "a dependency is away; Retry-After says when to try again"));
 
-    private final JsonNode examples = examples();
+    private final JsonNode examples;
     private final String tooLarge;
     private final Pattern creating;
 
@@ -52,6 +52,7 @@ public abstract class OpenApiCompletion implements OASFilter {
      * @param creating operation ids that answer 201 and take an Idempotency-Key
      */
     protected OpenApiCompletion(String tooLarge, String creating) {
+        this.examples = examples();
         this.tooLarge = tooLarge;
         this.creating = Pattern.compile(creating);
     }
@@ -244,9 +245,9 @@ public abstract class OpenApiCompletion implements OASFilter {
         return Json.mapper().convertValue(example, Object.class);
     }
 
-    private static JsonNode examples() {
-        try (InputStream file =
-                Thread.currentThread().getContextClassLoader().getResourceAsStream("openapi-examples.json")) {
+    /** Of the service, whose class this is. */
+    private JsonNode examples() {
+        try (InputStream file = getClass().getResourceAsStream("/openapi-examples.json")) {
             if (file == null) {
                 throw new IllegalStateException("openapi-examples.json is not on the class path");
             }

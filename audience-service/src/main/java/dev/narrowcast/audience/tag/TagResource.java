@@ -27,13 +27,16 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Tags of the caller's organisation, and for reading those of the platform, which all may use. */
+@Produces(MediaType.APPLICATION_JSON)
 @Path("/api/v1/tags")
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "Tags")
 final class TagResource {

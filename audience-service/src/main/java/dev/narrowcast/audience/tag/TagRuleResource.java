@@ -27,7 +27,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -35,6 +37,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that give the tags of the caller's organisation. */
+@Produces(MediaType.APPLICATION_JSON)
 @Path("/api/v1/tag-rules")
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "Tags")
 final class TagRuleResource {

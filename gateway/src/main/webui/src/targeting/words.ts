@@ -1,4 +1,5 @@
 import type { ParseKeys, TFunction } from 'i18next';
+import { LIFECYCLES } from '../audience/tag';
 import type { Targeting } from '../campaigns/campaign';
 
 /** In whose words a targeting is told. */
@@ -114,10 +115,12 @@ function namesOf(language: string, type: 'region' | 'language'): (code: string) 
   };
 }
 
-/** Constants of the API by the names that the texts have for them. */
+/** Constants of the API by the names that the texts have for them; stages in the order in which people pass them. */
 function known(codes: unknown, dictionary: 'lifecycle' | 'device', wording: Wording): string {
   const { t } = wording;
-  const names = texts(codes).map((code) =>
+  const stages: readonly string[] = LIFECYCLES;
+  const sorted = texts(codes).sort((one, other) => stages.indexOf(one) - stages.indexOf(other));
+  const names = sorted.map((code) =>
     t(`${dictionary}.${code}` as ParseKeys, { defaultValue: code }),
   );
   return listed(names, wording);

@@ -7,10 +7,12 @@ import dev.narrowcast.contracts.problem.ProblemException;
 import dev.narrowcast.contracts.topic.Topic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -18,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 class BehaviourStream {
     private static final String CHANNEL = "behaviour";
     private static final int RETRY_AFTER_SECONDS = 2;
+    private static final int LEARNING_ATTEMPTS = 100;
 
     private final KafkaClientService clients;
     private final Counter unacknowledged;
@@ -39,14 +43,33 @@ class BehaviourStream {
         this.unacknowledged = meters.counter("narrowcast.intake.unacknowledged");
     }
 
+    /** Sends wait 100 ms at most, which is too short for a first one that has to learn where the partitions are. */
+    void onStart(@Observes StartupEvent event) {
+        Thread.ofVirtual().name("behaviour-partitions").start(this::learnPartitions);
+    }
+
+    private void learnPartitions() {
+        for (int attempt = 0; attempt < LEARNING_ATTEMPTS; attempt++) {
+            try {
+                producer().partitionsFor(Topic.BEHAVIOUR_EVENTS.topicName());
+                return;
+            } catch (KafkaException notYet) {
+                // Each attempt waited; the request for metadata that it began goes on.
+            }
+        }
+    }
+
+    private Producer<String, byte[]> producer() {
+        return clients.<String, byte[]>getProducer(CHANNEL).unwrap();
+    }
+
     /** Completes when Kafka has all of them. Fails with 503 when it may lack one; what it has, repeats do not double. */
     Uni<Void> publish(List<BehaviourEvent> events) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         Acknowledgements acknowledgements = new Acknowledgements(events.size());
-        Producer<String, byte[]> producer =
-                clients.<String, byte[]>getProducer(CHANNEL).unwrap();
+        Producer<String, byte[]> producer = producer();
         for (BehaviourEvent event : events) {
             // Without metadata or buffer each send would wait once more, so the first failure ends the request.
             if (acknowledgements.failed()) {

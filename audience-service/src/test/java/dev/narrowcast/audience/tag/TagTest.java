@@ -209,6 +209,7 @@ class TagTest {
             shop().queryParam("pageSize", 201).get(path).then().statusCode(400);
             shop().queryParam("pageSize", "many").get(path).then().statusCode(400);
             shop().queryParam("pageToken", "x").get(path).then().statusCode(400);
+            shop().accept("image/png").get(path).then().statusCode(406);
         }
     }
 

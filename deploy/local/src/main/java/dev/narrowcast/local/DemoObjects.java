@@ -75,6 +75,7 @@ final class DemoObjects {
                   curl -s %s/v1/ad-select -H 'X-Site-Key: %s' -H 'Content-Type: application/json' \\
                     -d '{"placements":[{"id":"top","placementId":"%s"}],"page":{"url":"%s/","keywords":["candles"]},"device":{"type":"DESKTOP"}}'
 
+                A story on real purchases, told with figures: ./narrowcast demo
                 Stop with Ctrl-C or ./narrowcast down. Watch with ./narrowcast status.
                 """.formatted(
                         first,

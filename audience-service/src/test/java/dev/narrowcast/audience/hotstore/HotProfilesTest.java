@@ -12,6 +12,7 @@ import dev.narrowcast.contracts.profile.Lifecycle;
 import dev.narrowcast.contracts.profile.ProfileCodec;
 import dev.narrowcast.contracts.profile.ProfileTag;
 import dev.narrowcast.contracts.profile.UserProfile;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
@@ -178,6 +179,35 @@ class HotProfilesTest {
         assertThat(read()).as("published after").isPresent();
         forget(NOW.plusSeconds(1));
         assertThat(read()).isEmpty();
+    }
+
+    @Test
+    void forgetting_takesTheFrequencyCounters_butNotThoseOfWhoCameBack() {
+        String counters = "f:{" + user + "}";
+        put(profile(user, VERSION));
+        set(counters);
+        forget(NOW.minusSeconds(1));
+        assertThat(exists(counters)).isTrue();
+        forget(NOW.plusSeconds(1));
+        assertThat(exists(counters)).isFalse();
+    }
+
+    private void set(String key) {
+        Uni.createFrom()
+                .completionStage(() ->
+                        redis.send(Request.cmd(Command.SET).arg(key).arg("1")).toCompletionStage())
+                .await()
+                .atMost(LIMIT);
+    }
+
+    private boolean exists(String key) {
+        return Uni.createFrom()
+                        .completionStage(() ->
+                                redis.send(Request.cmd(Command.EXISTS).arg(key)).toCompletionStage())
+                        .await()
+                        .atMost(LIMIT)
+                        .toInteger()
+                == 1;
     }
 
     @Test

@@ -61,6 +61,11 @@ final class Ending {
         table.row("clicks (simulated)", all.clicks());
         tally.degraded().forEach((what, count) -> table.row("answers degraded, " + what, count));
         narrator.print(table.render(INDENT));
+        if (!tally.brokenVisits().isEmpty()) {
+            narrator.say(
+                    "%d visits broke off, the first because %s",
+                    tally.brokenVisits().size(), tally.brokenVisits().getFirst());
+        }
         narrator.say(
                 "half of the ad requests answered within %.1f ms, 99 %% within %.1f ms, as the caller sees it",
                 tally.answeredWithin(0.5) / MILLIS, tally.answeredWithin(0.99) / MILLIS);
@@ -117,7 +122,8 @@ final class Ending {
                 "campaign %s: reported %s, counted %s",
                 campaign, reported.getOrDefault(campaign, Figures.NONE), counted.getOrDefault(campaign, Figures.NONE)));
         if (!differing.isEmpty()) {
-            narrator.say("Ads of these campaigns that somebody else saw meanwhile also make a difference.");
+            narrator.say(
+                    "Ads that somebody else saw meanwhile also make a difference, and answers that came too late.");
         }
         return differing.isEmpty();
     }

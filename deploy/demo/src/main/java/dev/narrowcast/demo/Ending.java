@@ -1,30 +1,25 @@
 package dev.narrowcast.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.narrowcast.contracts.money.Nanos;
 import dev.narrowcast.demo.client.PublicApi;
 import dev.narrowcast.demo.plan.LineUp;
 import dev.narrowcast.demo.plan.Plan;
-import dev.narrowcast.demo.result.Explanation;
 import dev.narrowcast.demo.result.Figures;
 import dev.narrowcast.demo.result.People;
 import dev.narrowcast.demo.result.Reasons;
 import dev.narrowcast.demo.result.Recount;
 import dev.narrowcast.demo.result.Reports;
 import dev.narrowcast.demo.result.Table;
-import dev.narrowcast.demo.traffic.AdRequests;
 import dev.narrowcast.demo.traffic.Tally;
-import dev.narrowcast.demo.traffic.Visit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** The end of the story: the tables, one explained ad request, and where to look further. */
+/** The end of the story: what happened, who has tags, and what it cost. */
 final class Ending {
     private static final String INDENT = "  ";
     private static final double MILLIS = 1e6;
-    private static final int TAGS_TOLD = 6;
 
     private final PublicApi api;
     private final Narrator narrator;
@@ -42,15 +37,12 @@ final class Ending {
 
     /**
      * @param everyone the site's ids of all people of the story
-     * @param guide the visit whose ad request is explained
      * @return whether the reports equal what was counted
      */
-    boolean tell(Tally tally, Reports reports, List<String> everyone, Visit guide) {
+    boolean tell(Tally tally, Reports reports, List<String> everyone) {
         delivery(tally);
         people(everyone);
         boolean equal = money(tally, reports);
-        explained(guide);
-        where();
         return equal;
     }
 
@@ -69,6 +61,11 @@ final class Ending {
         table.row("clicks (simulated)", all.clicks());
         tally.degraded().forEach((what, count) -> table.row("answers degraded, " + what, count));
         narrator.print(table.render(INDENT));
+        if (!tally.brokenVisits().isEmpty()) {
+            narrator.say(
+                    "%d visits broke off, the first because %s",
+                    tally.brokenVisits().size(), tally.brokenVisits().getFirst());
+        }
         narrator.say(
                 "half of the ad requests answered within %.1f ms, 99 %% within %.1f ms, as the caller sees it",
                 tally.answeredWithin(0.5) / MILLIS, tally.answeredWithin(0.99) / MILLIS);
@@ -125,7 +122,8 @@ final class Ending {
                 "campaign %s: reported %s, counted %s",
                 campaign, reported.getOrDefault(campaign, Figures.NONE), counted.getOrDefault(campaign, Figures.NONE)));
         if (!differing.isEmpty()) {
-            narrator.say("Ads of these campaigns that somebody else saw meanwhile also make a difference.");
+            narrator.say(
+                    "Ads that somebody else saw meanwhile also make a difference, and answers that came too late.");
         }
         return differing.isEmpty();
     }
@@ -142,34 +140,8 @@ final class Ending {
                 counted);
     }
 
-    private void explained(Visit guide) {
-        narrator.chapter("One ad request explained: " + guide.shopper().userId() + " reads about " + guide.category()
-                + " on a " + guide.shopper().device());
-        JsonNode profile = new People(api).profile(guide.shopper().userId());
-        narrator.say("life cycle %s, and:", profile.path("lifecycle").asText("unknown"));
-        int told = 0;
-        for (JsonNode tag : profile.path("tags")) {
-            if (told++ == TAGS_TOLD) {
-                narrator.say("  and %d more", profile.path("tags").size() - TAGS_TOLD);
-                break;
-            }
-            narrator.say(
-                    "  %s%s: %s",
-                    tag.path("code").asText(),
-                    tag.path("value").isTextual() ? " = " + tag.path("value").asText() : "",
-                    tag.path("because").path("en").asText());
-            narrator.say("    %s", tag.path("because").path("zh").asText());
-        }
-        JsonNode answer =
-                api.site("/v1/ad-select", new AdRequests(api.stack()).explained(guide.shopper(), guide.category()));
-        Explanation explanation = new Explanation(lineUp);
-        narrator.say("300x250: %s", explanation.winner(answer, AdRequests.RECTANGLE));
-        narrator.say("728x90:  %s", explanation.winner(answer, AdRequests.BANNER));
-        narrator.say("");
-        narrator.print(explanation.table(answer, AdRequests.RECTANGLE).render(INDENT));
-    }
-
-    private void where() {
+    /** Where to look further. */
+    void where() {
         narrator.chapter("Where to look");
         String url = api.stack().url();
         narrator.say(

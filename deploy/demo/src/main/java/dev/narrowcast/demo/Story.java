@@ -10,6 +10,7 @@ import dev.narrowcast.demo.history.DateShift;
 import dev.narrowcast.demo.history.HistoryImport;
 import dev.narrowcast.demo.history.Refusals;
 import dev.narrowcast.demo.history.RetailSample;
+import dev.narrowcast.demo.history.Sale;
 import dev.narrowcast.demo.plan.CampaignSetup;
 import dev.narrowcast.demo.plan.LineUp;
 import dev.narrowcast.demo.plan.Plan;
@@ -77,8 +78,11 @@ final class Story {
                 Visits.drawn(sample.sales(), refusals, settings.seed(), settings.visits(), settings.within());
         Tally tally = live(visits);
         Recount recount = new Recount(sample.sales(), shift, refusals, clock);
-        return new Ending(api, narrator, plan, lineUp, recount)
-                .tell(tally, reports, everyone(customers, visits), guide(visits));
+        Ending ending = new Ending(api, narrator, plan, lineUp, recount);
+        boolean equal = ending.tell(tally, reports, everyone(customers, visits));
+        new Shown(api, narrator, lineUp, clock).tell(onlookers(customers, refusals, visits), candles(sample));
+        ending.where();
+        return equal;
     }
 
     private void introduce(RetailSample sample, int customers, Refusals refusals) {
@@ -204,15 +208,23 @@ final class Story {
         return everyone.stream().sorted().toList();
     }
 
-    /** A visit of a willing customer about candles on a desktop, or the first one there is. */
-    private static Visit guide(List<Visit> visits) {
-        return visits.stream()
-                .filter(visit -> visit.category().equals("candle")
-                        && visit.viewed().size() >= 3
-                        && visit.shopper().device().equals("DESKTOP")
-                        && !visit.shopper().refuses()
-                        && !visit.shopper().bought().isEmpty())
-                .findFirst()
-                .orElseGet(visits::getFirst);
+    /** Willing customers who made no visit. */
+    private static List<String> onlookers(List<String> customers, Refusals refusals, List<Visit> visits) {
+        Set<String> visitors = new HashSet<>();
+        visits.forEach(visit -> visitors.add(visit.shopper().userId()));
+        return customers.stream()
+                .filter(customer -> !refusals.contains(customer))
+                .map(HistoryImport::userId)
+                .filter(userId -> !visitors.contains(userId))
+                .toList();
+    }
+
+    private static List<Sale.Article> candles(RetailSample sample) {
+        return sample.sales().stream()
+                .map(Sale::article)
+                .filter(article -> article.category().equals("candle"))
+                .distinct()
+                .limit(3)
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.narrowcast.demo.result;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.narrowcast.demo.client.DemoStack;
 import dev.narrowcast.demo.plan.LineUp;
 import dev.narrowcast.demo.plan.LineUp.LineItem;
 import java.math.BigDecimal;
@@ -14,8 +15,10 @@ public final class Explanation {
 
     private final LineUp lineUp;
     private final Map<String, LineItem> lineItems;
+    private final Map<String, String> placements;
 
-    public Explanation(LineUp lineUp) {
+    public Explanation(LineUp lineUp, DemoStack stack) {
+        this.placements = stack.placements();
         this.lineUp = lineUp;
         this.lineItems = lineUp.lineItemsById();
     }
@@ -58,7 +61,7 @@ public final class Explanation {
         return (campaign == null ? "" : campaign.name() + " / ") + lineItem.name();
     }
 
-    private static String outcome(JsonNode candidate) {
+    private String outcome(JsonNode candidate) {
         if (candidate.path("outcome").asText().equals("WON")) {
             return "WON, pays " + money(candidate.path("priceMicros").asLong());
         }
@@ -69,11 +72,20 @@ public final class Explanation {
     }
 
     /** What the line item asks for and what the request has instead. */
-    private static String leafWords(JsonNode leaf) {
+    private String leafWords(JsonNode leaf) {
         String found = leaf.path("found").asText("");
-        return leaf.path("type").asText().toLowerCase(Locale.ROOT) + " wants "
+        return readable(leaf.path("type").asText().toLowerCase(Locale.ROOT) + " wants "
                 + leaf.path("wanted").asText() + ", found "
-                + (found.isEmpty() || found.equals("null") ? "none" : found);
+                + (found.isEmpty() || found.equals("null") ? "none" : found));
+    }
+
+    /** Sizes in the place of the ids of placements. */
+    private String readable(String text) {
+        String readable = text;
+        for (Map.Entry<String, String> placement : placements.entrySet()) {
+            readable = readable.replace(placement.getValue(), placement.getKey());
+        }
+        return readable;
     }
 
     private static String money(long micros) {

@@ -1,6 +1,8 @@
 package dev.narrowcast.demo.traffic;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,6 +12,7 @@ public final class Tally {
     private final Map<String, Integer> noAds = new TreeMap<>();
     private final Map<String, Integer> degraded = new TreeMap<>();
     private final Map<String, Integer> ignored = new TreeMap<>();
+    private final List<String> broken = new ArrayList<>();
     private int events;
     private int requests;
     private int contextual;
@@ -54,6 +57,12 @@ public final class Tally {
         degraded.merge(what, 1, Integer::sum);
     }
 
+    /** A visit broke off; how many have. */
+    synchronized int broken(String why) {
+        broken.add(why);
+        return broken.size();
+    }
+
     synchronized void noAd(String reason) {
         noAds.merge(reason, 1, Integer::sum);
     }
@@ -64,6 +73,11 @@ public final class Tally {
 
     public synchronized int eventsAccepted() {
         return events;
+    }
+
+    /** Why visits broke off, one for each that did. */
+    public synchronized List<String> brokenVisits() {
+        return List.copyOf(broken);
     }
 
     public synchronized int adRequests() {

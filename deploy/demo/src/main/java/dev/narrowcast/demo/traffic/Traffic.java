@@ -19,6 +19,8 @@ public final class Traffic {
     private static final int PAGES = 2;
     private static final int PIXEL = 200;
     private static final int REDIRECT = 302;
+    private static final int FEWEST_TOLERATED = 10;
+    private static final int TOLERATED_SHARE = 20;
     /** An event is in ad selection within a second; a person takes longer to turn a page. */
     private static final Duration BETWEEN_PAGES = Duration.ofMillis(1_500);
 
@@ -30,6 +32,7 @@ public final class Traffic {
     private final Clock clock;
     private final String run;
     private final Tally tally = new Tally();
+    private volatile int mostBroken;
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
     public Traffic(PublicApi api, Clicks clicks, Clock clock) {
@@ -41,12 +44,14 @@ public final class Traffic {
     }
 
     /**
-     * Returns when the last visit is over.
+     * Returns when the last visit is over. A visit breaks off at a call that fails; that is counted, and ends the story
+     * only when more than one in twenty does.
      *
      * @param progress is told the number of a visit that is over
-     * @throws DemoFailure the first that happened to a visitor; no further visit begins after it
+     * @throws DemoFailure when too many visits broke off; no further visit begins then
      */
     public Tally run(List<Visit> visits, IntConsumer progress) {
+        mostBroken = Math.max(FEWEST_TOLERATED, visits.size() / TOLERATED_SHARE);
         long began = System.nanoTime();
         try (ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Visit visit : visits) {
@@ -66,6 +71,10 @@ public final class Traffic {
             if (failure.get() == null) {
                 visit(visit);
                 progress.accept(visit.number());
+            }
+        } catch (DemoFailure e) {
+            if (tally.broken(String.valueOf(e.getMessage())) > mostBroken) {
+                failure.compareAndSet(null, e);
             }
         } catch (RuntimeException e) {
             failure.compareAndSet(null, e);
@@ -110,16 +119,19 @@ public final class Traffic {
         return false;
     }
 
+    /** Counts each step once it is acknowledged. */
     private void render(JsonNode ad, Clicks.Draw draw, boolean fitting) {
+        String lineItem = ad.path("lineItemId").asText();
+        tally.ad(lineItem, new Tally.Ad(1, 0, 0, 0, fitting ? 1 : 0));
         api.browse(ad.path("impressionUrl").asText(), PIXEL);
+        tally.ad(lineItem, new Tally.Ad(0, 1, 0, 0, 0));
         if (draw.viewed()) {
             api.browse(ad.path("viewableUrl").asText(), PIXEL);
+            tally.ad(lineItem, new Tally.Ad(0, 0, 1, 0, 0));
         }
         if (draw.clicked()) {
             api.browse(ad.path("clickUrl").asText(), REDIRECT);
+            tally.ad(lineItem, new Tally.Ad(0, 0, 0, 1, 0));
         }
-        tally.ad(
-                ad.path("lineItemId").asText(),
-                new Tally.Ad(1, 1, draw.viewed() ? 1 : 0, draw.clicked() ? 1 : 0, fitting ? 1 : 0));
     }
 }

@@ -3,10 +3,12 @@ package dev.narrowcast.audience;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.narrowcast.audience.timeline.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -16,11 +18,10 @@ class AudienceServiceTest {
     URI management;
 
     @Test
-    void service_startsAndIsReady() {
-        given().get(management.resolve("/q/health/ready"))
-                .then()
-                .statusCode(200)
-                .body("status", equalTo("UP"));
+    void service_startsAndBecomesReady() {
+        URI ready = management.resolve("/q/health/ready");
+        Wire.until("readiness", Duration.ofSeconds(30), () -> given().get(ready).statusCode() == 200);
+        given().get(ready).then().body("status", equalTo("UP"));
         given().get(management.resolve("/q/health/live")).then().statusCode(200);
     }
 

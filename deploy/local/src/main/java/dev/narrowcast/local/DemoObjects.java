@@ -56,8 +56,9 @@ final class DemoObjects {
 
     /** @param console whether the console was built */
     String banner(boolean console) {
-        String first =
-                console ? "Console    " + publicUrl + "/" : "Gateway    " + publicUrl + "/ (without the console)";
+        String first = console
+                ? "Console    " + publicUrl + "/ (sign in as demo-advertiser; English and 中文)"
+                : "Gateway    " + publicUrl + "/ (without the console)";
         return """
 
                 Narrowcast is ready. Development sign-in: no password is asked, do not expose it.

@@ -76,8 +76,9 @@ final class Timeline {
         changedChunks.add(chunk(facts.remove(index).at));
     }
 
-    /** Forgets what was received up to then. */
+    /** Forgets what was received up to then, and that there ever was too much. */
     void forgetReceivedUntil(long time) {
+        countsSince = 0;
         for (int i = facts.size() - 1; i >= 0; i--) {
             if (facts.get(i).receivedAt <= time) {
                 remove(i);

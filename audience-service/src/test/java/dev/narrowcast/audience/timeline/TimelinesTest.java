@@ -360,6 +360,23 @@ class TimelinesTest {
     }
 
     @Test
+    void whoHadTooManyEvents_startsAnewAfterErasure() {
+        try (TopologyBench other = TopologyBench.inMemory()) {
+            other.tag(Events.candle(1, "P400D"));
+            for (int i = 0; i < 2_050; i++) {
+                other.event(Events.view(USER, "e" + i, NOON.minus(Duration.ofHours(i)), "candle"));
+            }
+            Instant erasedAt = NOON.plusSeconds(10);
+            other.erase(new UserErased(USER, erasedAt));
+            Instant longAgo = NOON.minus(Duration.ofHours(2_040));
+            other.event(Events.received(Events.view(USER, "later", longAgo, "candle"), erasedAt.plusSeconds(1)));
+            UserProfile anew = other.portrait(USER);
+            assertThat(anew.countsSince()).isNull();
+            assertThat(anew.tags().getFirst().evidence()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void erasure_leavesNothingButItsTime_andDropsWhatWasReceivedBefore_inAnyOrder() {
         bench.tag(Events.candle(1, "P14D"));
         Instant erasedAt = NOON.plusSeconds(10);

@@ -14,6 +14,7 @@ import dev.narrowcast.campaign.editing.RowKey;
 import dev.narrowcast.campaign.organisations.Advertiser;
 import dev.narrowcast.campaign.organisations.Advertisers;
 import dev.narrowcast.campaign.organisations.Organisation;
+import dev.narrowcast.campaign.tags.TargetableTags;
 import dev.narrowcast.campaign.tenant.Caller;
 import dev.narrowcast.campaign.tenant.TenantTransactions;
 import dev.narrowcast.campaign.web.Bodies;
@@ -21,6 +22,7 @@ import dev.narrowcast.campaign.web.MergePatch;
 import dev.narrowcast.campaign.web.Page;
 import dev.narrowcast.campaign.web.PageQuery;
 import dev.narrowcast.contracts.id.CampaignId;
+import dev.narrowcast.contracts.targeting.Targeting;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,6 +35,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -49,6 +52,7 @@ final class CampaignResource {
     private final TenantTransactions transactions;
     private final DocumentSizes sizes;
     private final MergePatch patches;
+    private final TargetableTags tags;
     private final String currency;
 
     CampaignResource(
@@ -56,11 +60,13 @@ final class CampaignResource {
             TenantTransactions transactions,
             DocumentSizes sizes,
             MergePatch patches,
+            TargetableTags tags,
             @ConfigProperty(name = "narrowcast.currency") String currency) {
         this.editor = editor;
         this.transactions = transactions;
         this.sizes = sizes;
         this.patches = patches;
+        this.tags = tags;
         this.currency = currency;
     }
 
@@ -84,8 +90,11 @@ final class CampaignResource {
     @Operation(operationId = "createCampaign", summary = "Add a campaign as a DRAFT")
     public Uni<RestResponse<CampaignView>> create(@Nullable CampaignInput body) {
         CampaignInput input = Bodies.required(body);
-        return editor.create(input, CampaignView.class, caller -> Advertisers.own(caller)
-                .map(advertiser -> Campaign.draft(advertiser, input, currency)));
+        return tags.whenKnown(
+                input.targeting(),
+                () -> editor.create(input, CampaignView.class, caller -> Advertisers.own(caller)
+                        .map(advertiser -> Campaign.draft(advertiser, input, currency))
+                        .invoke(row -> tags.check(row.organisationId, row.targeting))));
     }
 
     @GET
@@ -102,7 +111,8 @@ final class CampaignResource {
     @Operation(operationId = "replaceCampaign", summary = "Replace a campaign")
     public Uni<RestResponse<CampaignView>> replace(@PathParam("id") String id, @Nullable CampaignInput body) {
         CampaignInput input = Bodies.required(body);
-        return editor.update(key(id), (caller, row) -> replaceBy(row, input));
+        return tags.whenKnown(
+                input.targeting(), () -> editor.update(key(id), (caller, row) -> replaceBy(row, input)));
     }
 
     @PATCH
@@ -111,13 +121,21 @@ final class CampaignResource {
     @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
     @Operation(operationId = "patchCampaign", summary = "Change some fields of a campaign")
     public Uni<RestResponse<CampaignView>> patch(@PathParam("id") String id, @Nullable JsonNode patch) {
-        return editor.update(
-                key(id),
-                (caller, row) -> patches.merge(row.view(), patch, CampaignInput.class, input -> replaceBy(row, input)));
+        JsonNode targeting = patch == null ? null : patch.get("targeting");
+        return tags.whenKnown(
+                targeting,
+                () -> editor.update(
+                        key(id),
+                        (caller, row) -> patches.merge(
+                                row.view(), patch, CampaignInput.class, input -> replaceBy(row, input))));
     }
 
     private Uni<?> replaceBy(Campaign row, CampaignInput input) {
+        Targeting before = row.targeting;
         row.replaceBy(input);
+        if (!Objects.equals(before, row.targeting)) {
+            tags.check(row.organisationId, row.targeting);
+        }
         return row.flush().flatMap(ignored -> sizes.check(row.affects()));
     }
 

@@ -13,6 +13,7 @@ import dev.narrowcast.campaign.editing.Editor;
 import dev.narrowcast.campaign.editing.Listing;
 import dev.narrowcast.campaign.editing.RowKey;
 import dev.narrowcast.campaign.editing.Rows;
+import dev.narrowcast.campaign.tags.TargetableTags;
 import dev.narrowcast.campaign.tenant.Caller;
 import dev.narrowcast.campaign.tenant.TenantTransactions;
 import dev.narrowcast.campaign.web.Bodies;
@@ -21,6 +22,7 @@ import dev.narrowcast.campaign.web.Page;
 import dev.narrowcast.campaign.web.PageQuery;
 import dev.narrowcast.contracts.id.CampaignId;
 import dev.narrowcast.contracts.id.LineItemId;
+import dev.narrowcast.contracts.targeting.Targeting;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -32,6 +34,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -49,14 +52,21 @@ final class LineItemResource {
     private final Rows rows;
     private final DocumentSizes sizes;
     private final MergePatch patches;
+    private final TargetableTags tags;
 
     LineItemResource(
-            Editor editor, TenantTransactions transactions, Rows rows, DocumentSizes sizes, MergePatch patches) {
+            Editor editor,
+            TenantTransactions transactions,
+            Rows rows,
+            DocumentSizes sizes,
+            MergePatch patches,
+            TargetableTags tags) {
         this.editor = editor;
         this.transactions = transactions;
         this.rows = rows;
         this.sizes = sizes;
         this.patches = patches;
+        this.tags = tags;
     }
 
     @GET
@@ -84,13 +94,14 @@ final class LineItemResource {
     public Uni<RestResponse<LineItemView>> create(@PathParam("id") String campaignId, @Nullable LineItemInput body) {
         LineItemInput input = Bodies.required(body);
         RowKey<Campaign> campaign = campaign(campaignId);
-        return editor.create(
+        return tags.whenKnown(input.targeting(), () -> editor.create(
                 input,
                 LineItemView.class,
                 caller -> rows.lock(caller, campaign)
                         .map(found -> LineItem.draft(found, input))
+                        .invoke(row -> tags.check(row.organisationId, row.targeting))
                         .call(LineItemCreatives::check),
-                (caller, row) -> checkSize(row));
+                (caller, row) -> checkSize(row)));
     }
 
     @GET
@@ -117,7 +128,8 @@ final class LineItemResource {
     @Operation(operationId = "replaceLineItem", summary = "Replace a line item")
     public Uni<RestResponse<LineItemView>> replace(@PathParam("id") String id, @Nullable LineItemInput body) {
         LineItemInput input = Bodies.required(body);
-        return editor.update(key(id), (caller, row) -> replaceBy(row, input));
+        return tags.whenKnown(
+                input.targeting(), () -> editor.update(key(id), (caller, row) -> replaceBy(row, input)));
     }
 
     @PATCH
@@ -126,17 +138,30 @@ final class LineItemResource {
     @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
     @Operation(operationId = "patchLineItem", summary = "Change some fields of a line item")
     public Uni<RestResponse<LineItemView>> patch(@PathParam("id") String id, @Nullable JsonNode patch) {
-        return editor.update(
-                key(id),
-                (caller, row) -> patches.merge(row.view(), patch, LineItemInput.class, input -> replaceBy(row, input)));
+        JsonNode targeting = patch == null ? null : patch.get("targeting");
+        return tags.whenKnown(
+                targeting,
+                () -> editor.update(
+                        key(id),
+                        (caller, row) -> patches.merge(
+                                row.view(), patch, LineItemInput.class, input -> replaceBy(row, input))));
     }
 
     private Uni<?> replaceBy(LineItem row, LineItemInput input) {
+        Targeting before = row.targeting;
         return campaignOf(row)
                 .invoke(campaign -> row.replaceBy(campaign, input))
+                .invoke(ignored -> checkTags(row, before))
                 .flatMap(ignored -> LineItemCreatives.check(row))
                 .flatMap(ignored -> row.flush())
                 .flatMap(ignored -> checkSize(row));
+    }
+
+    /** What was accepted once stays, though its tag may be gone meanwhile. */
+    private void checkTags(LineItem row, @Nullable Targeting before) {
+        if (!Objects.equals(before, row.targeting)) {
+            tags.check(row.organisationId, row.targeting);
+        }
     }
 
     private Uni<?> checkSize(LineItem row) {

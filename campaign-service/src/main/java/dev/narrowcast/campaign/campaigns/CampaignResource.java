@@ -11,7 +11,9 @@ import dev.narrowcast.campaign.editing.DocumentSizes;
 import dev.narrowcast.campaign.organisations.Advertiser;
 import dev.narrowcast.campaign.organisations.Advertisers;
 import dev.narrowcast.campaign.organisations.Organisation;
+import dev.narrowcast.campaign.tags.TargetableTags;
 import dev.narrowcast.contracts.id.CampaignId;
+import dev.narrowcast.contracts.targeting.Targeting;
 import dev.narrowcast.kit.editing.Editor;
 import dev.narrowcast.kit.editing.Listing;
 import dev.narrowcast.kit.editing.RowKey;
@@ -35,6 +37,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -52,6 +55,7 @@ final class CampaignResource {
     private final TenantTransactions transactions;
     private final DocumentSizes sizes;
     private final MergePatch patches;
+    private final TargetableTags tags;
     private final String currency;
 
     CampaignResource(
@@ -59,11 +63,13 @@ final class CampaignResource {
             TenantTransactions transactions,
             DocumentSizes sizes,
             MergePatch patches,
+            TargetableTags tags,
             @ConfigProperty(name = "narrowcast.currency") String currency) {
         this.editor = editor;
         this.transactions = transactions;
         this.sizes = sizes;
         this.patches = patches;
+        this.tags = tags;
         this.currency = currency;
     }
 
@@ -87,8 +93,11 @@ final class CampaignResource {
     @Operation(operationId = "createCampaign", summary = "Add a campaign as a DRAFT")
     public Uni<RestResponse<CampaignView>> create(@Nullable CampaignInput body) {
         CampaignInput input = Bodies.required(body);
-        return editor.create(input, CampaignView.class, caller -> Advertisers.own(caller)
-                .map(advertiser -> Campaign.draft(advertiser, input, currency)));
+        return tags.whenKnown(
+                input.targeting(),
+                () -> editor.create(input, CampaignView.class, caller -> Advertisers.own(caller)
+                        .map(advertiser -> Campaign.draft(advertiser, input, currency))
+                        .invoke(row -> tags.check(row.organisationId, row.targeting))));
     }
 
     @GET
@@ -105,7 +114,7 @@ final class CampaignResource {
     @Operation(operationId = "replaceCampaign", summary = "Replace a campaign")
     public Uni<RestResponse<CampaignView>> replace(@PathParam("id") String id, @Nullable CampaignInput body) {
         CampaignInput input = Bodies.required(body);
-        return editor.update(key(id), (caller, row) -> replaceBy(row, input));
+        return tags.whenKnown(input.targeting(), () -> editor.update(key(id), (caller, row) -> replaceBy(row, input)));
     }
 
     @PATCH
@@ -114,13 +123,21 @@ final class CampaignResource {
     @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
     @Operation(operationId = "patchCampaign", summary = "Change some fields of a campaign")
     public Uni<RestResponse<CampaignView>> patch(@PathParam("id") String id, @Nullable JsonNode patch) {
-        return editor.update(
-                key(id),
-                (caller, row) -> patches.merge(row.view(), patch, CampaignInput.class, input -> replaceBy(row, input)));
+        JsonNode targeting = patch == null ? null : patch.get("targeting");
+        return tags.whenKnown(
+                targeting,
+                () -> editor.update(
+                        key(id),
+                        (caller, row) ->
+                                patches.merge(row.view(), patch, CampaignInput.class, input -> replaceBy(row, input))));
     }
 
     private Uni<?> replaceBy(Campaign row, CampaignInput input) {
+        Targeting before = row.targeting;
         row.replaceBy(input);
+        if (!Objects.equals(before, row.targeting)) {
+            tags.check(row.organisationId, row.targeting);
+        }
         return row.flush().flatMap(ignored -> sizes.check(row.affects()));
     }
 

@@ -9,8 +9,10 @@ import static dev.narrowcast.kit.tenant.Roles.PLATFORM_ADMIN;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.narrowcast.campaign.campaigns.Campaign;
 import dev.narrowcast.campaign.editing.DocumentSizes;
+import dev.narrowcast.campaign.tags.TargetableTags;
 import dev.narrowcast.contracts.id.CampaignId;
 import dev.narrowcast.contracts.id.LineItemId;
+import dev.narrowcast.contracts.targeting.Targeting;
 import dev.narrowcast.kit.editing.Editor;
 import dev.narrowcast.kit.editing.Listing;
 import dev.narrowcast.kit.editing.RowKey;
@@ -34,6 +36,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -52,14 +55,21 @@ final class LineItemResource {
     private final Rows rows;
     private final DocumentSizes sizes;
     private final MergePatch patches;
+    private final TargetableTags tags;
 
     LineItemResource(
-            Editor editor, TenantTransactions transactions, Rows rows, DocumentSizes sizes, MergePatch patches) {
+            Editor editor,
+            TenantTransactions transactions,
+            Rows rows,
+            DocumentSizes sizes,
+            MergePatch patches,
+            TargetableTags tags) {
         this.editor = editor;
         this.transactions = transactions;
         this.rows = rows;
         this.sizes = sizes;
         this.patches = patches;
+        this.tags = tags;
     }
 
     @GET
@@ -87,13 +97,16 @@ final class LineItemResource {
     public Uni<RestResponse<LineItemView>> create(@PathParam("id") String campaignId, @Nullable LineItemInput body) {
         LineItemInput input = Bodies.required(body);
         RowKey<Campaign> campaign = campaign(campaignId);
-        return editor.create(
-                input,
-                LineItemView.class,
-                caller -> rows.lock(caller, campaign)
-                        .map(found -> LineItem.draft(found, input))
-                        .call(LineItemCreatives::check),
-                (caller, row) -> checkSize(row));
+        return tags.whenKnown(
+                input.targeting(),
+                () -> editor.create(
+                        input,
+                        LineItemView.class,
+                        caller -> rows.lock(caller, campaign)
+                                .map(found -> LineItem.draft(found, input))
+                                .invoke(row -> tags.check(row.organisationId, row.targeting))
+                                .call(LineItemCreatives::check),
+                        (caller, row) -> checkSize(row)));
     }
 
     @GET
@@ -120,7 +133,7 @@ final class LineItemResource {
     @Operation(operationId = "replaceLineItem", summary = "Replace a line item")
     public Uni<RestResponse<LineItemView>> replace(@PathParam("id") String id, @Nullable LineItemInput body) {
         LineItemInput input = Bodies.required(body);
-        return editor.update(key(id), (caller, row) -> replaceBy(row, input));
+        return tags.whenKnown(input.targeting(), () -> editor.update(key(id), (caller, row) -> replaceBy(row, input)));
     }
 
     @PATCH
@@ -129,17 +142,30 @@ final class LineItemResource {
     @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
     @Operation(operationId = "patchLineItem", summary = "Change some fields of a line item")
     public Uni<RestResponse<LineItemView>> patch(@PathParam("id") String id, @Nullable JsonNode patch) {
-        return editor.update(
-                key(id),
-                (caller, row) -> patches.merge(row.view(), patch, LineItemInput.class, input -> replaceBy(row, input)));
+        JsonNode targeting = patch == null ? null : patch.get("targeting");
+        return tags.whenKnown(
+                targeting,
+                () -> editor.update(
+                        key(id),
+                        (caller, row) ->
+                                patches.merge(row.view(), patch, LineItemInput.class, input -> replaceBy(row, input))));
     }
 
     private Uni<?> replaceBy(LineItem row, LineItemInput input) {
+        Targeting before = row.targeting;
         return campaignOf(row)
                 .invoke(campaign -> row.replaceBy(campaign, input))
+                .invoke(ignored -> checkTags(row, before))
                 .flatMap(ignored -> LineItemCreatives.check(row))
                 .flatMap(ignored -> row.flush())
                 .flatMap(ignored -> checkSize(row));
+    }
+
+    /** What was accepted once stays, though its tag may be gone meanwhile. */
+    private void checkTags(LineItem row, @Nullable Targeting before) {
+        if (!Objects.equals(before, row.targeting)) {
+            tags.check(row.organisationId, row.targeting);
+        }
     }
 
     private Uni<?> checkSize(LineItem row) {

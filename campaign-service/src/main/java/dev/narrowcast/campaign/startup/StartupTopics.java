@@ -22,6 +22,7 @@ final class StartupTopics {
             Topic.CAMPAIGN_LINE_ITEMS,
             Topic.CAMPAIGN_SWITCHES,
             Topic.CAMPAIGN_INVENTORY,
+            Topic.TAG_CATALOG,
             Topic.DELIVERY_EVENTS,
             Topic.DELIVERY_EVENTS_DLQ);
 

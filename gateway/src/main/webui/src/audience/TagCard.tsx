@@ -15,6 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../api/ProblemAlert';
 import { useConfig, useLanguageTag } from '../app/context';
 import { languageOf } from '../language/language';
+import { useWho } from '../session/useWho';
 import { ruleWords } from './ruleWords';
 import { SwitchButton } from './SwitchButton';
 import type { Tag as AudienceTag, TagRule } from './tag';
@@ -82,6 +83,7 @@ function useColumns(
   const language = languageOf(i18n.resolvedLanguage);
   const other = language === 'en' ? 'zh' : 'en';
   const wide = Grid.useBreakpoint().md;
+  const { organisation } = useWho();
   const rule = (tag: AudienceTag) => <Rule tag={tag} rule={rules?.get(tag.code)} />;
   const state = ({ active }: AudienceTag) => (
     <Tag color={active ? 'success' : 'default'}>
@@ -89,7 +91,8 @@ function useColumns(
     </Tag>
   );
   const change = (tag: AudienceTag) =>
-    writer && (
+    writer &&
+    tag.owner === organisation && (
       <SwitchButton
         active={tag.active}
         busy={changes.isPending && changes.variables.tag.code === tag.code}
@@ -144,8 +147,10 @@ function Rule({ tag, rule }: { tag: AudienceTag; rule: TagRule | undefined }) {
   const { t } = useTranslation();
   const language = useLanguageTag();
   const { currency } = useConfig();
+  const { organisation } = useWho();
   if (!rule) {
-    return <Typography.Text type="secondary">{t('audience.noRule')}</Typography.Text>;
+    const why = tag.owner === organisation ? 'audience.noRule' : 'audience.foreignRule';
+    return <Typography.Text type="secondary">{t(why)}</Typography.Text>;
   }
   const values = new Intl.ListFormat(language, { type: 'disjunction' }).format(tag.values);
   return (

@@ -6,6 +6,8 @@ export interface Names {
 
 export interface Tag {
   code: string;
+  /** Who alone may change it and sees its rule; the platform's tags can be used by all. */
+  owner: string;
   version: number;
   name: Names;
   category?: string | null;

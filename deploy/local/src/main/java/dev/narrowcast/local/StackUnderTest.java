@@ -63,7 +63,7 @@ public final class StackUnderTest implements AutoCloseable {
         return start(home, Map.of(), upOptions);
     }
 
-    /** The same with further environment variables for its parts, such as {@code NARROWCAST_BENCH}. */
+    /** The same with further environment variables for its parts, such as {@code NARROWCAST_HOTSTORE_READ_LIMIT}. */
     public static StackUnderTest start(Path home, Map<String, String> variables, String... upOptions) {
         StackUnderTest stack = new StackUnderTest(root(), home.toAbsolutePath());
         stack.environment.putAll(variables);

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The whole ad selection over HTTP, for a known person, beside two endpoints of the same build: {@code json}, a POST
@@ -32,8 +31,7 @@ public final class AdSelectBench implements Benchmark {
         if (!Wrk.isInstalledOrSays(name())) {
             return false;
         }
-        try (StackUnderTest stack =
-                StackUnderTest.start(folder.resolve("stack"), Map.of("NARROWCAST_BENCH", "true"), "--no-console")) {
+        try (StackUnderTest stack = StackUnderTest.start(folder.resolve("stack"), "--no-console")) {
             Installation installation = new Installation(stack.baseUrl(), stack::token);
             TestCampaign campaign = TestCampaign.create(
                     installation, new TestCampaign.Wish("Bench", "bench", "CPM", 1_000, null, LINE_ITEMS));

@@ -32,8 +32,7 @@ public final class IngestBench implements Benchmark {
         if (!Wrk.isInstalledOrSays(name())) {
             return false;
         }
-        try (StackUnderTest stack =
-                StackUnderTest.start(folder.resolve("stack"), Map.of("NARROWCAST_BENCH", "true"), "--no-console")) {
+        try (StackUnderTest stack = StackUnderTest.start(folder.resolve("stack"), "--no-console")) {
             createTopic(stack);
             String audience = stack.url(Part.AUDIENCE);
             String body = new String(Json.write(Map.of("events", batch())), StandardCharsets.UTF_8);

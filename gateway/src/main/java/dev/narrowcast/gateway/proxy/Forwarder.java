@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 /** Sends requests to services over kept connections. */
 @ApplicationScoped
 public class Forwarder {
-    private static final int KEEP_ALIVE_SECONDS = 60;
+    /** Shorter than the 60 s after which services close: else a request could meet a connection that is just closing. */
+    private static final int KEEP_ALIVE_SECONDS = 30;
 
     private final Map<String, Upstreams> services;
     private final Map<String, ProxyConfig.Limits> limits;

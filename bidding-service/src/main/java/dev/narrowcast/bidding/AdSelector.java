@@ -5,12 +5,13 @@ import dev.narrowcast.bidding.catalog.LineItemCatalog;
 import dev.narrowcast.bidding.catalog.Servable;
 import dev.narrowcast.bidding.hotstore.Claim;
 import dev.narrowcast.bidding.hotstore.HotStore;
+import dev.narrowcast.bidding.rate.LiveRates;
 import dev.narrowcast.bidding.selection.Judge;
 import dev.narrowcast.bidding.selection.Page;
 import dev.narrowcast.bidding.selection.Ranking;
+import dev.narrowcast.bidding.selection.Rates;
 import dev.narrowcast.bidding.selection.Reason;
 import dev.narrowcast.bidding.selection.Round;
-import dev.narrowcast.bidding.selection.SelectionConfig;
 import dev.narrowcast.bidding.selection.SelectionRequest;
 import dev.narrowcast.bidding.selection.Stored;
 import dev.narrowcast.bidding.selection.Visitor;
@@ -34,7 +35,7 @@ public class AdSelector {
     private final WalletView wallet;
     private final LostCandidates lost;
     private final Clock clock;
-    private final SelectionConfig config;
+    private final LiveRates rates;
 
     AdSelector(
             LineItemCatalog catalog,
@@ -42,13 +43,13 @@ public class AdSelector {
             WalletView wallet,
             LostCandidates lost,
             Clock clock,
-            SelectionConfig config) {
+            LiveRates rates) {
         this.catalog = catalog;
         this.store = store;
         this.wallet = wallet;
         this.lost = lost;
         this.clock = clock;
-        this.config = config;
+        this.rates = rates;
     }
 
     /**
@@ -66,7 +67,8 @@ public class AdSelector {
         Instant now = clock.instant();
         CatalogSnapshot snapshot = catalog.snapshot();
         ServeId selection = ServeId.next(now);
-        Round round = new Round(wallet.asOf(System.nanoTime()), now, selection.value(), config.rate());
+        Rates known = rates.now();
+        Round round = new Round(wallet.asOf(System.nanoTime(), known), now, selection.value(), known);
         Awarding awarding = new Awarding(select(request, snapshot, stored, round), wallet, now);
         awarding.start(request.test());
         return claim(awarding).map(done -> done.decision(snapshot.epoch(), lost));
@@ -93,7 +95,7 @@ public class AdSelector {
         for (SelectionRequest.Slot slot : request.slots()) {
             Judge judge = new Judge(request, slot, visitor, round);
             Ranking ranking = new Ranking(slot, request.explain());
-            ranking.skip(snapshot.stopped());
+            ranking.skip(snapshot.stopped(), judge);
             for (Servable ad : snapshot.running()) {
                 Reason reason = allStopped ? Reason.INACTIVE : lostAt(ad, judge);
                 if (reason == null) {

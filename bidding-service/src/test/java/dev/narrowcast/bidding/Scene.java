@@ -6,6 +6,7 @@ import dev.narrowcast.bidding.selection.Budgets;
 import dev.narrowcast.bidding.selection.ClickRate;
 import dev.narrowcast.bidding.selection.Page;
 import dev.narrowcast.bidding.selection.Ranking;
+import dev.narrowcast.bidding.selection.Rates;
 import dev.narrowcast.bidding.selection.Reason;
 import dev.narrowcast.bidding.selection.Round;
 import dev.narrowcast.bidding.selection.SelectionRequest;
@@ -59,6 +60,7 @@ final class Scene implements Budgets {
     Stored stored = Stored.NOT_ASKED;
     final List<TagDefinition> tags = new ArrayList<>();
     Dedupe dedupe = Dedupe.ADVERTISER;
+    Rates rates = Rates.constant(new ClickRate(5_000));
     Auction auction = Auction.FIRST_PRICE;
     Instant now = Instant.parse("2026-11-21T12:00:00Z");
     UUID selectionId = UUID.fromString("019aa000-0000-7000-8000-000000000001");
@@ -123,7 +125,7 @@ final class Scene implements Budgets {
                 .toList();
         SelectionRequest request =
                 new SelectionRequest(snapshot.key("00"), asked, context, who, blocked, dedupe, false, explain);
-        return AdSelector.select(request, snapshot, stored, new Round(this, now, selectionId, new ClickRate(5_000)));
+        return AdSelector.select(request, snapshot, stored, new Round(this, now, selectionId, rates));
     }
 
     Ranking slot() {

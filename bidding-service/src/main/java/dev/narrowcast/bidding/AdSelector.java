@@ -4,6 +4,7 @@ import dev.narrowcast.bidding.catalog.CatalogSnapshot;
 import dev.narrowcast.bidding.catalog.LineItemCatalog;
 import dev.narrowcast.bidding.catalog.Servable;
 import dev.narrowcast.bidding.hotstore.Claim;
+import dev.narrowcast.bidding.hotstore.Deadline;
 import dev.narrowcast.bidding.hotstore.HotStore;
 import dev.narrowcast.bidding.rate.LiveRates;
 import dev.narrowcast.bidding.selection.Judge;
@@ -54,16 +55,16 @@ public class AdSelector {
 
     /**
      * Selects and, unless it is a test, takes the money of every win and claims it where it is capped. Never blocks;
-     * who may not be looked up is not looked up.
+     * who may not be looked up is not looked up, and what is not read or claimed by the deadline is done without.
      */
-    public Uni<Decision> decide(SelectionRequest request) {
+    public Uni<Decision> decide(SelectionRequest request, Deadline deadline) {
         UserKey known = request.who().known();
         return known == null
-                ? settle(request, Stored.NOT_ASKED)
-                : store.read(known).chain(stored -> settle(request, stored));
+                ? settle(request, Stored.NOT_ASKED, deadline)
+                : store.read(known, deadline).chain(stored -> settle(request, stored, deadline));
     }
 
-    private Uni<Decision> settle(SelectionRequest request, Stored stored) {
+    private Uni<Decision> settle(SelectionRequest request, Stored stored, Deadline deadline) {
         Instant now = clock.instant();
         CatalogSnapshot snapshot = catalog.snapshot();
         ServeId selection = ServeId.next(now);
@@ -71,19 +72,19 @@ public class AdSelector {
         Round round = new Round(wallet.asOf(System.nanoTime(), known), now, selection.value(), known);
         Awarding awarding = new Awarding(select(request, snapshot, stored, round), wallet, now);
         awarding.start(request.test());
-        return claim(awarding).map(done -> done.decision(snapshot.epoch(), lost));
+        return claim(awarding, deadline).map(done -> done.decision(snapshot.epoch(), lost));
     }
 
     /** One call for all winners that carry a cap, and one more for those that came in place of refused ones. */
-    private Uni<Awarding> claim(Awarding awarding) {
+    private Uni<Awarding> claim(Awarding awarding, Deadline deadline) {
         List<Claim> claims = awarding.claims();
         UserKey user = awarding.visitor().key();
         if (claims.isEmpty() || user == null) {
             return Uni.createFrom().item(awarding);
         }
-        return store.claim(user, claims, awarding.now()).chain(verdict -> {
+        return store.claim(user, claims, awarding.now(), deadline).chain(verdict -> {
             awarding.settle(verdict);
-            return claim(awarding);
+            return claim(awarding, deadline);
         });
     }
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.narrowcast.bidding.AdSelector;
 import dev.narrowcast.bidding.catalog.CatalogSnapshot.SiteKey;
+import dev.narrowcast.bidding.hotstore.Deadline;
 import dev.narrowcast.bidding.identity.Identities;
+import dev.narrowcast.bidding.selection.SelectionConfig;
 import dev.narrowcast.bidding.selection.SelectionRequest;
 import dev.narrowcast.contracts.id.PlacementId;
 import dev.narrowcast.contracts.problem.CommonProblems;
@@ -22,6 +24,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -47,13 +50,21 @@ public class AdSelectResource {
     private final AnswerWriter writer;
     private final Identities identities;
     private final Clock clock;
+    private final Duration deadline;
 
-    AdSelectResource(SiteAccess access, AdSelector selector, AnswerWriter writer, Identities identities, Clock clock) {
+    AdSelectResource(
+            SiteAccess access,
+            AdSelector selector,
+            AnswerWriter writer,
+            Identities identities,
+            Clock clock,
+            SelectionConfig config) {
         this.access = access;
         this.selector = selector;
         this.writer = writer;
         this.identities = identities;
         this.clock = clock;
+        this.deadline = config.deadline();
     }
 
     @POST
@@ -62,7 +73,8 @@ public class AdSelectResource {
     @Operation(summary = "Select ads for the placements of one page", description = """
                     At most 32 KiB, 10 placements, 5 ads each, 20 in all. Unknown fields are ignored. With a user and \
                     consent, tags and frequency caps take part; what the visitor refuses, in the request or before, is \
-                    not used, and the page gets an ad by context. `degraded` names what could not be read in time.""")
+                    not used, and the page gets an ad by context. `degraded` names what could not be read in time: \
+                    within tmaxMs, and 80 ms at most, the answer is out with what is known by then.""")
     @RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = AdSelectRequest.class), example = """
@@ -145,9 +157,15 @@ public class AdSelectResource {
 
     private Uni<AdSelectAnswer> answer(
             SiteKey key, AdSelectRequest body, HttpHeaders headers, WhoReader.Naming naming, String requestId) {
+        Deadline until = Deadline.in(allowed(body));
         Hints hints = key.isSecret() ? Hints.NONE : Hints.of(headers);
         SelectionRequest request = new RequestReader(key, hints, naming, clock.instant()).read(body);
-        return selector.decide(request).map(decision -> writer.write(requestId, request, decision));
+        return selector.decide(request, until).map(decision -> writer.write(requestId, request, decision));
+    }
+
+    private Duration allowed(AdSelectRequest body) {
+        Integer asked = body.tmaxMs();
+        return asked == null || asked >= deadline.toMillis() ? deadline : Duration.ofMillis(Math.max(0, asked));
     }
 
     private static PlacementId placementId(@Nullable String text) {

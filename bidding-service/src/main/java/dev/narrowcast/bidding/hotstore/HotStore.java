@@ -9,10 +9,13 @@ import java.util.List;
 /** Profiles and frequency counters of people. No call fails or waits long: what cannot be done in time is unknown. */
 public interface HotStore {
     /** What is known of a person. */
-    Uni<Stored> read(UserKey user);
+    Uni<Stored> read(UserKey user, Deadline deadline);
 
-    /** Compares and claims, one claim after the other, as one step. A claim lives 60 seconds. */
-    Uni<Verdict> claim(UserKey user, List<Claim> claims, Instant now);
+    /**
+     * Compares and claims, one claim after the other, as one step. A claim lives 60 seconds. One whose verdict comes too
+     * late to be used is given back.
+     */
+    Uni<Verdict> claim(UserKey user, List<Claim> claims, Instant now, Deadline deadline);
 
     /**
      * Counts an event under its caps, in place of the claim of the same serve.

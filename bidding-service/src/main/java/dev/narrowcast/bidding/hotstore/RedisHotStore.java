@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +40,16 @@ class RedisHotStore implements HotStore {
     private final Redis redis;
     private final HotStoreConfig config;
     private final HotStoreMetrics metrics;
+    private final Breaker breaker;
     private final Script claim = Script.load("caps.lua", "claim.lua");
     private final Script count = Script.load("caps.lua", "count.lua");
+    private final Script release = Script.load("caps.lua", "release.lua");
 
-    RedisHotStore(Redis redis, HotStoreConfig config, HotStoreMetrics metrics) {
+    RedisHotStore(Redis redis, HotStoreConfig config, HotStoreMetrics metrics, Breaker breaker) {
         this.redis = redis;
         this.config = config;
         this.metrics = metrics;
+        this.breaker = breaker;
     }
 
     /** The first reads connect and load classes, which takes longer than a visitor should wait. */
@@ -57,9 +61,13 @@ class RedisHotStore implements HotStore {
     }
 
     @Override
-    public Uni<Stored> read(UserKey user) {
+    public Uni<Stored> read(UserKey user, Deadline deadline) {
         long from = System.nanoTime();
-        return limited(() -> redis.send(reading(user)), config.readLimit(), (answer, failure) -> {
+        Duration limit = deadline.within(config.readLimit());
+        if (limit.isZero()) {
+            return Uni.createFrom().item(Stored.AWAY);
+        }
+        return guarded(() -> redis.send(reading(user)), limit, (answer, failure) -> {
             if (answer == null) {
                 metrics.failed(failure);
                 return Stored.AWAY;
@@ -98,14 +106,37 @@ class RedisHotStore implements HotStore {
     }
 
     @Override
-    public Uni<Verdict> claim(UserKey user, List<Claim> claims, Instant now) {
-        return limited(
+    public Uni<Verdict> claim(UserKey user, List<Claim> claims, Instant now, Deadline deadline) {
+        Duration limit = deadline.within(config.claimLimit());
+        if (limit.isZero()) {
+            metrics.unknown(claims.size());
+            return Uni.createFrom().item(Verdict.UNKNOWN);
+        }
+        AtomicBoolean givenUp = new AtomicBoolean();
+        return guarded(
                 () -> claim.run(redis, capsKey(user), call -> {
-                    call.arg(ProfileCodec.seconds(now)).arg(claims.size());
-                    claims.forEach(each -> write(each, call));
-                }),
-                config.claimLimit(),
-                (answer, failure) -> judged(answer, claims.size()));
+                            call.arg(ProfileCodec.seconds(now)).arg(claims.size());
+                            claims.forEach(each -> write(each, call));
+                        })
+                        .onSuccess(late -> {
+                            if (givenUp.get()) {
+                                release(user, claims, now);
+                            }
+                        }),
+                limit,
+                (answer, failure) -> {
+                    givenUp.set(answer == null);
+                    return judged(answer, claims.size());
+                });
+    }
+
+    /** Nobody waits for it; what cannot be given back ends by itself. */
+    private void release(UserKey user, List<Claim> claims, Instant now) {
+        metrics.released(claims.size());
+        release.run(redis, capsKey(user), call -> {
+            call.arg(ProfileCodec.seconds(now)).arg(claims.size());
+            claims.forEach(each -> call.arg(each.id()));
+        });
     }
 
     private Verdict judged(@Nullable Response answer, int claims) {
@@ -122,11 +153,10 @@ class RedisHotStore implements HotStore {
     @Override
     public Uni<Boolean> count(UserKey user, Claim event, Instant now) {
         return limited(
-                () -> count.run(redis, capsKey(user), call -> {
+                () -> within(config.countLimit(), count.run(redis, capsKey(user), call -> {
                     call.arg(ProfileCodec.seconds(now));
                     write(event, call);
-                }),
-                config.countLimit(),
+                })),
                 (answer, failure) -> {
                     boolean counted = answer != null && Objects.equals(answer.toInteger(), 1);
                     if (!counted) {
@@ -144,14 +174,22 @@ class RedisHotStore implements HotStore {
         }
     }
 
-    private static <T> Uni<T> limited(
+    /** Made only while Redis is thought to answer. */
+    private <T> Uni<T> guarded(
             Supplier<Future<@Nullable Response>> call,
             Duration limit,
             BiFunction<@Nullable Response, @Nullable Throwable, T> outcome) {
+        return limited(() -> breaker.run(() -> within(limit, call.get())), outcome);
+    }
+
+    private static Future<@Nullable Response> within(Duration limit, Future<@Nullable Response> call) {
+        return call.timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static <T> Uni<T> limited(
+            Supplier<Future<@Nullable Response>> call, BiFunction<@Nullable Response, @Nullable Throwable, T> outcome) {
         return Uni.createFrom()
-                .completionStage(() -> call.get()
-                        .timeout(limit.toNanos(), TimeUnit.NANOSECONDS)
-                        .toCompletionStage())
+                .completionStage(() -> call.get().toCompletionStage())
                 .onItemOrFailure()
                 .transform(outcome);
     }

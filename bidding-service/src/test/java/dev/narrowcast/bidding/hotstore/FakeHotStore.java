@@ -22,7 +22,7 @@ final class FakeHotStore implements HotStore {
     final Map<UserKey, byte[]> caps = new HashMap<>();
 
     @Override
-    public synchronized Uni<Stored> read(UserKey user) {
+    public synchronized Uni<Stored> read(UserKey user, Deadline deadline) {
         HotProfile profile = ProfileCodec.decode(profiles.get(user));
         boolean bad = profile == null && profiles.containsKey(user);
         List<FrequencyCounter> counters = CapCodec.decode(caps.get(user));
@@ -34,7 +34,7 @@ final class FakeHotStore implements HotStore {
     }
 
     @Override
-    public synchronized Uni<Verdict> claim(UserKey user, List<Claim> claims, Instant now) {
+    public synchronized Uni<Verdict> claim(UserKey user, List<Claim> claims, Instant now, Deadline deadline) {
         long seconds = ProfileCodec.seconds(now);
         Map<Long, FrequencyCounter> counters = counters(user);
         List<Boolean> grants = new ArrayList<>();

@@ -56,7 +56,9 @@ abstract class HotStoreKit {
     }
 
     List<Boolean> claimAll(Claim... claims) {
-        Verdict verdict = store().claim(user, List.of(claims), now).await().atMost(SOON);
+        Verdict verdict = store().claim(user, List.of(claims), now, Deadline.in(SOON))
+                .await()
+                .atMost(SOON);
         assertThat(verdict.isKnown()).isTrue();
         return verdict.grants();
     }
@@ -70,7 +72,7 @@ abstract class HotStoreKit {
     }
 
     Stored read() {
-        return store().read(user).await().atMost(SOON);
+        return store().read(user, Deadline.in(SOON)).await().atMost(SOON);
     }
 
     @Test
@@ -176,8 +178,8 @@ abstract class HotStoreKit {
     @Test
     void parallelClaims_neverGoBeyondTheLimit() {
         List<CompletableFuture<Verdict>> asked = IntStream.range(0, 50)
-                .mapToObj(i ->
-                        store().claim(user, List.of(claim(cap(1, 3, DAY))), now).subscribeAsCompletionStage())
+                .mapToObj(i -> store().claim(user, List.of(claim(cap(1, 3, DAY))), now, Deadline.in(SOON))
+                        .subscribeAsCompletionStage())
                 .toList();
         assertThat(asked.stream().map(each -> each.join().granted(0)))
                 .filteredOn(granted -> granted)

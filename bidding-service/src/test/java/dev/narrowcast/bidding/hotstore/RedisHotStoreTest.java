@@ -8,6 +8,7 @@ import dev.narrowcast.contracts.profile.CapCodec;
 import dev.narrowcast.contracts.profile.ProfileCodec;
 import dev.narrowcast.local.Part;
 import dev.narrowcast.local.TestStack;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -57,7 +58,7 @@ class RedisHotStoreTest extends HotStoreKit {
 
     @Override
     HotStore store() {
-        return new RedisHotStore(redis, Limits.GENEROUS, new HotStoreMetrics(METERS));
+        return new RedisHotStore(redis, Limits.GENEROUS, new HotStoreMetrics(METERS), new Breaker());
     }
 
     private static Response call(Request request) {
@@ -96,8 +97,12 @@ class RedisHotStoreTest extends HotStoreKit {
             // One window belongs to one key, as the key is made from it.
             Claim keyed = claim(cap(window, claim.caps().getFirst().rule().limit(), Duration.ofHours(window)));
             if (random.nextBoolean()) {
-                assertThat(script.claim(user, List.of(keyed), now).await().atMost(Duration.ofSeconds(5)))
-                        .isEqualTo(fake.claim(user, List.of(keyed), now).await().indefinitely());
+                assertThat(script.claim(user, List.of(keyed), now, later())
+                                .await()
+                                .atMost(Duration.ofSeconds(5)))
+                        .isEqualTo(fake.claim(user, List.of(keyed), now, later())
+                                .await()
+                                .indefinitely());
             } else {
                 script.count(user, keyed, now).await().atMost(Duration.ofSeconds(5));
                 fake.count(user, keyed, now).await().indefinitely();
@@ -133,37 +138,80 @@ class RedisHotStoreTest extends HotStoreKit {
         assertThat(granted(claim(cap(1, 3, Duration.ofDays(1))))).isFalse();
     }
 
+    private static Deadline later() {
+        return Deadline.in(Duration.ofSeconds(10));
+    }
+
+    private static double failed(String reason) {
+        return METERS.counter("narrowcast.redis.read.failures", "reason", reason)
+                .count();
+    }
+
+    private static double notAsked() {
+        return failed("not_asked");
+    }
+
+    @Test
+    void pastTheDeadline_nobodyIsAsked() {
+        Deadline past = Deadline.in(Duration.ZERO);
+        assertThat(store().read(user, past).await().indefinitely()).isEqualTo(Stored.AWAY);
+        assertThat(store().claim(user, List.of(claim(cap(1, 1, Duration.ofDays(1)))), now, past)
+                        .await()
+                        .indefinitely())
+                .isEqualTo(Verdict.UNKNOWN);
+        assertThat(call(Request.cmd(Command.GET).arg("f:{" + user + "}"))).isNull();
+    }
+
+    @Test
+    void claimThatIsAnsweredLate_isGivenBack() throws InterruptedException {
+        HotStore store = store();
+        Claim claim = claim(cap(1, 1, Duration.ofDays(1)));
+        assertThat(granted(claim(cap(2, 1, Duration.ofDays(1))))).isTrue();
+        call(Request.cmd(Command.CLIENT).arg("PAUSE").arg(400));
+        Deadline soon = Deadline.in(Duration.ofMillis(50));
+        assertThat(store.claim(user, List.of(claim), now, soon).await().atMost(Duration.ofSeconds(5)))
+                .isEqualTo(Verdict.UNKNOWN);
+        Counter released = METERS.counter("narrowcast.caps.claims", "outcome", "released");
+        long from = System.nanoTime();
+        while (released.count() == 0 && System.nanoTime() - from < TimeUnit.SECONDS.toNanos(10)) {
+            Thread.sleep(10);
+        }
+        assertThat(granted(claim(cap(1, 1, Duration.ofDays(1))))).isTrue();
+        assertThat(granted(claim(cap(2, 1, Duration.ofDays(1))))).isFalse();
+    }
+
     /** A server that takes connections and never says anything. */
     @Test
     void silentServer_costsTheLimit_thenNothing_andNothingPilesUp() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
             Limits limits = new Limits(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
             RedisHotStore store = new RedisHotStore(
-                    client("redis://127.0.0.1:" + silent.getLocalPort()), limits, new HotStoreMetrics(METERS));
+                    client("redis://127.0.0.1:" + silent.getLocalPort()),
+                    limits,
+                    new HotStoreMetrics(METERS),
+                    new Breaker());
             long from = System.nanoTime();
-            assertThat(store.read(user).await().atMost(Duration.ofSeconds(5))).isEqualTo(Stored.AWAY);
+            assertThat(store.read(user, later()).await().atMost(Duration.ofSeconds(5)))
+                    .isEqualTo(Stored.AWAY);
             assertThat(Duration.ofNanos(System.nanoTime() - from)).isBetween(limits.readLimit(), Duration.ofSeconds(2));
-            assertThat(store.claim(user, List.of(claim(cap(1, 1, Duration.ofDays(1)))), now)
+            assertThat(store.claim(user, List.of(claim(cap(1, 1, Duration.ofDays(1)))), now, later())
                             .await()
                             .atMost(Duration.ofSeconds(5)))
                     .isEqualTo(Verdict.UNKNOWN);
-            double late = METERS.counter("narrowcast.redis.read.failures", "reason", "late")
-                    .count();
-            double away = METERS.counter("narrowcast.redis.read.failures", "reason", "away")
-                    .count();
+            double late = failed("late");
+            double away = failed("away");
             var reads = IntStream.range(0, 500)
-                    .mapToObj(i -> store.read(user).subscribeAsCompletionStage())
+                    .mapToObj(i -> store.read(user, later()).subscribeAsCompletionStage())
                     .toList();
             reads.forEach(read ->
                     assertThat(read.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(Stored.AWAY));
-            assertThat(METERS.counter("narrowcast.redis.read.failures", "reason", "late")
-                                    .count()
-                            - late)
-                    .isBetween(1.0, 70.0);
-            assertThat(METERS.counter("narrowcast.redis.read.failures", "reason", "away")
-                                    .count()
-                            - away)
-                    .isGreaterThanOrEqualTo(430);
+            assertThat(failed("late") - late).isBetween(1.0, 70.0);
+            assertThat(failed("away") - away).isPositive();
+            assertThat(notAsked() + failed("away") - away).isGreaterThanOrEqualTo(430);
+            long asked = System.nanoTime();
+            assertThat(store.read(user, later()).await().atMost(Duration.ofSeconds(5)))
+                    .isEqualTo(Stored.AWAY);
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(1));
         }
     }
 }

@@ -97,6 +97,19 @@ class AdSelectorVisitorTest {
     }
 
     @Test
+    void tagOfAnotherOrganisation_stopsTheLineItem_evenInsideANot() {
+        Targeting.Tag theirs = new Targeting.Tag("interest.candle", Set.of(), 0);
+        scene.add(LineItem.cpm(1_000_000)
+                .targeting(new Targeting.Any(List.of(new Targeting.Not(theirs), Targeting.EVERYONE))));
+        assertThat(scene.wins()).hasSize(1);
+        scene.tags.add(People.ownedBy("org_platform", People.flag("interest.candle", 3)));
+        assertThat(scene.wins()).hasSize(1);
+        scene.tags.clear();
+        scene.tags.add(People.ownedBy("org_rival", People.flag("interest.candle", 3)));
+        assertThat(scene.noAd()).isEqualTo(Reason.INACTIVE);
+    }
+
+    @Test
     void refusalInTheRequest_orStored_orInTheBrowser_isContextOnly() {
         addTagged();
         for (Runnable refusal : List.<Runnable>of(

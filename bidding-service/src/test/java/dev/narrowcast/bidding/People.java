@@ -52,8 +52,18 @@ public final class People {
         return tag(tag.code(), tag.ordinal(), tag.valueType(), tag.values(), false);
     }
 
+    /** The same tag of another organisation. */
+    static TagDefinition ownedBy(String owner, TagDefinition tag) {
+        return tag(tag.code(), tag.ordinal(), tag.valueType(), tag.values(), tag.active(), owner);
+    }
+
     private static TagDefinition tag(
             String code, int ordinal, ValueType type, Map<String, Integer> values, boolean active) {
+        return tag(code, ordinal, type, values, active, "org_shop");
+    }
+
+    private static TagDefinition tag(
+            String code, int ordinal, ValueType type, Map<String, Integer> values, boolean active, String owner) {
         return new TagDefinition(
                 code,
                 ordinal,
@@ -68,7 +78,7 @@ public final class People {
                 null,
                 null,
                 null,
-                new OrganisationId("org_shop"),
+                new OrganisationId(owner),
                 Set.of(),
                 1,
                 null,

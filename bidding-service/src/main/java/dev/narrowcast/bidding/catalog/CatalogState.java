@@ -145,7 +145,11 @@ final class CatalogState {
         return stopped.contains(key);
     }
 
+    /** A line item that asks for a tag of another organisation is not served, however it came to be saved. */
     boolean isStopped(LineItemDocument lineItem) {
+        if (!tagBook().isOpen(lineItem.targeting(), lineItem.organisationId())) {
+            return true;
+        }
         return List.of(
                         KillSwitch.key(KillSwitch.Level.LINE_ITEM, lineItem.id().toString()),
                         KillSwitch.key(

@@ -1,5 +1,6 @@
 package dev.narrowcast.bidding.targeting;
 
+import dev.narrowcast.contracts.id.OrganisationId;
 import dev.narrowcast.contracts.profile.HotProfile;
 import dev.narrowcast.contracts.tag.TagDefinition;
 import dev.narrowcast.contracts.tag.TagDefinition.ValueType;
@@ -10,14 +11,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which numbers in a profile stand for which tag, by code; never changes. A tag that is not active is on nobody. */
+/**
+ * Which numbers in a profile stand for which tag, by code, and who may ask for it; never changes. A tag that is not
+ * active is on nobody.
+ */
 public final class TagBook {
-    public static final TagBook EMPTY = new TagBook(Map.of());
+    public static final TagBook EMPTY = new TagBook(Map.of(), Map.of());
 
     private final Map<String, Numbers> byCode;
 
-    private TagBook(Map<String, Numbers> byCode) {
+    private final Map<String, TagDefinition> known;
+
+    private TagBook(Map<String, Numbers> byCode, Map<String, TagDefinition> known) {
         this.byCode = byCode;
+        this.known = known;
     }
 
     /** @param any every number of the tag; more than one for an ENUM tag, which has one for each value */
@@ -32,12 +39,41 @@ public final class TagBook {
 
     public static TagBook of(Collection<TagDefinition> tags) {
         Map<String, Numbers> byCode = new HashMap<>();
+        Map<String, TagDefinition> known = new HashMap<>();
         for (TagDefinition tag : tags) {
+            known.put(tag.code(), tag);
             if (tag.active()) {
                 byCode.put(tag.code(), Numbers.of(tag));
             }
         }
-        return new TagBook(byCode);
+        return new TagBook(byCode, known);
+    }
+
+    /**
+     * Whether an organisation may ask for every tag that a tree names. One of somebody else spoils all of it: without
+     * that leaf it would be another tree, which nobody wrote. A tag that is not known is nobody's.
+     */
+    public boolean isOpen(Targeting tree, OrganisationId organisation) {
+        return switch (tree) {
+            case Targeting.Everyone everyone -> true;
+            case Targeting.All all -> areOpen(all.parts(), organisation);
+            case Targeting.Any any -> areOpen(any.parts(), organisation);
+            case Targeting.Not not -> isOpen(not.part(), organisation);
+            case Targeting.Tag tag -> {
+                TagDefinition named = known.get(tag.code());
+                yield named == null || named.isOpenTo(organisation);
+            }
+            case Targeting.Leaf other -> true;
+        };
+    }
+
+    private boolean areOpen(List<Targeting> parts, OrganisationId organisation) {
+        for (Targeting part : parts) {
+            if (!isOpen(part, organisation)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean matches(Targeting.Tag leaf, HotProfile profile, Instant now) {

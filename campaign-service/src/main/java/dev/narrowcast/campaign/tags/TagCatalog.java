@@ -50,10 +50,9 @@ class TagCatalog {
         return tags.keySet().containsAll(codes);
     }
 
-    /** Whose tag it is; null when there is none. */
-    @Nullable
-    OrganisationId owner(String code) {
+    /** Whether there is such a tag and this organisation may ask for it. */
+    boolean isOpen(String code, OrganisationId organisation) {
         TagDefinition tag = tags.get(code);
-        return tag == null ? null : tag.owner();
+        return tag != null && tag.isOpenTo(organisation);
     }
 }

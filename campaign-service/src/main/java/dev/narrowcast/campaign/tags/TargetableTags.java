@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class TargetableTags {
-    private static final String PLATFORM = "org_platform";
     private static final String POINTER = "/targeting";
     private static final long LOOK_AGAIN_MILLIS = 50;
 
@@ -71,19 +70,15 @@ public class TargetableTags {
         if (tree == null || !catalog.isComplete()) {
             return;
         }
+        OrganisationId asking = new OrganisationId(organisation);
         List<FieldError> errors = new ArrayList<>();
         for (Map.Entry<String, String> leaf : TagLeaves.of(tree, POINTER).entrySet()) {
-            OrganisationId owner = catalog.owner(leaf.getValue());
-            if (owner == null || !mayUse(organisation, owner.value())) {
+            if (!catalog.isOpen(leaf.getValue(), asking)) {
                 errors.add(new FieldError(leaf.getKey(), "TAG_UNKNOWN", "there is no tag " + leaf.getValue()));
             }
         }
         if (!errors.isEmpty()) {
             throw CommonProblems.invalid(errors);
         }
-    }
-
-    private static boolean mayUse(String organisation, String owner) {
-        return owner.equals(organisation) || owner.equals(PLATFORM);
     }
 }

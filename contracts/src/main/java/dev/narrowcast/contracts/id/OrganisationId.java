@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 public record OrganisationId(String value) {
     private static final Pattern FORM = Pattern.compile("org_[a-z0-9][a-z0-9_-]{0,59}");
 
+    /** The installation itself, whose tags everybody may use. */
+    public static final OrganisationId PLATFORM = new OrganisationId("org_platform");
+
     /** @throws IllegalArgumentException when the text is not {@code org_<slug>} */
     public OrganisationId {
         if (!FORM.matcher(value).matches()) {

@@ -92,6 +92,11 @@ public record TagDefinition(
         DECLARED
     }
 
+    /** Whether line items of this organisation may ask for it: the owner's may, and everybody's where the platform is it. */
+    public boolean isOpenTo(OrganisationId organisation) {
+        return owner.equals(organisation) || owner.equals(OrganisationId.PLATFORM);
+    }
+
     /** Whether the rule sees events of this identity space. */
     public boolean sees(String identitySpace) {
         return identitySpaces.contains(identitySpace) || identitySpaces.contains(EVERY_SPACE);

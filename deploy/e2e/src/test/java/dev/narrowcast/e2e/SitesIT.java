@@ -209,6 +209,22 @@ class SitesIT extends InConsole {
     }
 
     @Test
+    void whoMayOnlyRead_isOfferedNothingElse() {
+        String site = create("/api/v1/sites", """
+                {"name":"Read only","domain":"blog.example","role":"PUBLISHER","allowedOrigins":[]}""");
+        signIn("demo-finance");
+        link("Sites").click();
+        assertThat(row("Read only")).isVisible();
+        assertThat(button("New site")).hasCount(0);
+        page.navigate(Stack.baseUrl() + "/console/sites/" + site);
+        assertThat(heading("Read only")).isVisible();
+        assertThat(page.getByText("No placements yet.")).isVisible();
+        assertThat(button("New placement")).hasCount(0);
+        assertThat(page.getByText("Keys", new Page.GetByTextOptions().setExact(true)))
+                .hasCount(0);
+    }
+
+    @Test
     void longList_hasPages() {
         for (int i = 0; i < 21; i++) {
             create(

@@ -7,7 +7,7 @@ export interface Page<T> {
 }
 
 export interface Call {
-  method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   query?: Record<string, string | number | undefined>;
   body?: unknown;
   /** The version on which a change is based; another one is answered 412. */
@@ -16,6 +16,8 @@ export interface Call {
   idempotencyKey?: string;
   signal?: AbortSignal;
 }
+
+const NO_CONTENT = 204;
 
 /** Calls the management API as the holder of a token. Throws ProblemError for every answer but a success. */
 export async function call<T>(token: string, path: string, options: Call = {}): Promise<T> {
@@ -28,7 +30,7 @@ export async function call<T>(token: string, path: string, options: Call = {}): 
   if (!response.ok) {
     throw new ProblemError(await readProblem(response));
   }
-  return (await response.json()) as T;
+  return (response.status === NO_CONTENT ? undefined : await response.json()) as T;
 }
 
 function url(path: string, query: Call['query'] = {}): string {

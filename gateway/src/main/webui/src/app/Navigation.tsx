@@ -1,7 +1,7 @@
 import { Menu } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import { isPublisher, mayLookUp, mayReadCampaigns, mayReadRules } from '../session/session';
+import { mayLookUp, mayReadCampaigns, mayReadRules, mayReadSites } from '../session/session';
 import { useWho } from '../session/useWho';
 
 /** The pages that this person has; none to choose from when there is but one. */
@@ -10,7 +10,8 @@ export function Navigation() {
   const who = useWho();
   const here = useLocation().pathname.split('/')[1] ?? '';
   const pages = [
-    ...(mayReadCampaigns(who) || isPublisher(who) ? (['campaigns'] as const) : []),
+    ...(mayReadCampaigns(who) ? (['campaigns'] as const) : []),
+    ...(mayReadSites(who) ? (['sites'] as const) : []),
     ...(mayReadRules(who) || mayLookUp(who) ? (['audience'] as const) : []),
   ];
   if (pages.length < 2) {

@@ -1,12 +1,11 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { AutoComplete, Button, Card, Flex, Form, Input, Typography } from 'antd';
+import { Button, Card, Flex, Form, Input, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ServerForm } from '../form/ServerForm';
 import { useRules } from '../form/rules';
-import { mayReadCampaigns } from '../session/session';
-import { useWho } from '../session/useWho';
+import { SiteSelect } from '../sites/SiteSelect';
 import { Portrait } from './Portrait';
-import { type Person, useLookup, useSites } from './useAudience';
+import { type Person, useLookup } from './useAudience';
 
 const POINTERS = { '/siteId': 'siteId', '/userId': 'userId' } as const;
 
@@ -15,7 +14,6 @@ export function LookupCard() {
   const { t } = useTranslation();
   const rules = useRules();
   const lookup = useLookup();
-  const sites = useSites(mayReadCampaigns(useWho()));
   return (
     <Card title={t('lookup.title')}>
       <Flex vertical gap="middle">
@@ -37,13 +35,7 @@ export function LookupCard() {
           }
         >
           <Form.Item name="siteId" label={t('lookup.site')} rules={[rules.required]}>
-            <AutoComplete
-              placeholder="site_…"
-              options={(sites.data?.items ?? []).map(({ id, name, domain }) => ({
-                value: id,
-                label: `${name} · ${domain}`,
-              }))}
-            />
+            <SiteSelect />
           </Form.Item>
           <Form.Item
             name="userId"

@@ -129,19 +129,3 @@ export function useLookup() {
     gcTime: 0,
   });
 }
-
-interface Site {
-  id: string;
-  name: string;
-  domain: string;
-}
-
-/** The organisation's own sites, for whoever may list them. */
-export function useSites(enabled: boolean) {
-  const api = useApi();
-  return useQuery({
-    queryKey: ['sites'],
-    queryFn: ({ signal }) => api<Page<Site>>('/sites', { query: { pageSize: 200 }, signal }),
-    enabled,
-  });
-}

@@ -34,7 +34,7 @@ export function CampaignPage() {
       {campaign && (
         <>
           <Summary campaign={campaign} writer={writer} reload={() => void refetch()} />
-          <HoursCard campaignId={campaign.id} money="spend" />
+          <HoursCard of={{ campaign: campaign.id }} money="spend" />
           <LineItemTable campaignId={campaign.id} writer={writer} />
         </>
       )}

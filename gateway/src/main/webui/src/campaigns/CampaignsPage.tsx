@@ -1,9 +1,10 @@
-import { LeftOutlined, PlusOutlined, RightOutlined } from '@ant-design/icons';
-import { Button, Card, Flex, Input, Select, Space, Typography } from 'antd';
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Card, Flex, Input, Select, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { ProblemAlert } from '../api/ProblemAlert';
+import { Pager } from '../app/Pager';
 import { HoursCard } from '../reports/HoursCard';
 import { mayWrite } from '../session/session';
 import { useWho } from '../session/useWho';
@@ -25,7 +26,6 @@ export function CampaignsPage() {
     status,
     pageToken: tokens.at(-1),
   });
-  const next = data?.nextPageToken;
 
   const filter = (change: { name?: string; status?: string | undefined }) => {
     const wanted = { name, status, ...change };
@@ -87,25 +87,7 @@ export function CampaignsPage() {
               writer={mayWrite(who)}
             />
           )}
-          {(tokens.length > 0 || next) && (
-            <Space style={{ alignSelf: 'flex-end' }}>
-              <Button
-                icon={<LeftOutlined />}
-                disabled={tokens.length === 0}
-                onClick={() => setTokens(tokens.slice(0, -1))}
-              >
-                {t('campaigns.previous')}
-              </Button>
-              <Button
-                icon={<RightOutlined />}
-                iconPlacement="end"
-                disabled={!next}
-                onClick={() => next && setTokens([...tokens, next])}
-              >
-                {t('campaigns.next')}
-              </Button>
-            </Space>
-          )}
+          <Pager tokens={tokens} next={data?.nextPageToken} onChange={setTokens} />
         </Flex>
       </Card>
     </Flex>

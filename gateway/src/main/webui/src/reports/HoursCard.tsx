@@ -11,15 +11,15 @@ import { useHours } from './useHours';
 const HoursChart = lazy(() => import('./HoursChart'));
 
 interface Props {
-  campaignId?: string;
+  of?: { campaign?: string; site?: string };
   money: MoneyMetric;
 }
 
 /** What happened in the last 24 hours, as four figures and a chart. */
-export function HoursCard({ campaignId, money }: Props) {
+export function HoursCard({ of = {}, money }: Props) {
   const { t } = useTranslation();
   const language = useLanguageTag();
-  const { data, error, refetch } = useHours(campaignId, money);
+  const { data, error, refetch } = useHours(of, money);
   return (
     <Card
       title={

@@ -6,12 +6,12 @@ import { lastHours, type MoneyMetric, type ReportAnswer } from './report';
 const DAY_MILLIS = 86_400_000;
 const REFRESH_MILLIS = 15_000;
 
-/** Delivery in each of the last 24 hours, of one campaign or of all, in the browser's zone. */
-export function useHours(campaignId: string | undefined, money: MoneyMetric) {
+/** Delivery in each of the last 24 hours, of one campaign or site or of all, in the browser's zone. */
+export function useHours(of: { campaign?: string; site?: string }, money: MoneyMetric) {
   const api = useApi();
   const zone = browserZone();
   return useQuery({
-    queryKey: ['hours', campaignId, money, zone],
+    queryKey: ['hours', of, money, zone],
     queryFn: async ({ signal }) => {
       const now = new Date();
       const answer = await api<ReportAnswer>('/reports', {
@@ -21,7 +21,7 @@ export function useHours(campaignId: string | undefined, money: MoneyMetric) {
           from: dayIn(zone, new Date(now.getTime() - DAY_MILLIS)),
           to: dayIn(zone, now),
           timeZone: zone,
-          campaign: campaignId,
+          ...of,
         },
         signal,
       });

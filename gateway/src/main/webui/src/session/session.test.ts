@@ -4,7 +4,9 @@ import {
   mayLookUp,
   mayReadCampaigns,
   mayReadRules,
+  mayReadSites,
   mayWrite,
+  mayWriteSites,
   mayWriteTags,
   returnPath,
   whoIs,
@@ -56,6 +58,20 @@ it('an audience page has what the role may see', () => {
   expect(may('platform-admin')).toEqual([true, true, false]);
   expect(may('privacy-officer')).toEqual([false, false, true]);
   expect(may('publisher')).toEqual([false, false, false]);
+});
+
+it('sites are kept by publishers and administrators, and seen by whoever has campaigns', () => {
+  const may = (role: string) => {
+    const who = { name: 'x', organisation: null, roles: [role] };
+    return [mayReadSites(who), mayWriteSites(who)];
+  };
+  expect(may('publisher')).toEqual([true, true]);
+  expect(may('advertiser-admin')).toEqual([true, true]);
+  expect(may('platform-admin')).toEqual([true, true]);
+  expect(may('advertiser-trader')).toEqual([true, false]);
+  expect(may('advertiser-viewer')).toEqual([true, false]);
+  expect(may('finance')).toEqual([true, false]);
+  expect(may('privacy-officer')).toEqual([false, false]);
 });
 
 it.each([undefined, null, '', 'https://evil.example', '//evil.example', 'campaigns'])(

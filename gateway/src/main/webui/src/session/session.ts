@@ -63,6 +63,16 @@ export function mayLookUp({ roles }: Who): boolean {
   return roles.some((role) => LOOKERS.includes(role));
 }
 
+/** Whether this person has sites to look at. */
+export function mayReadSites({ roles }: Who): boolean {
+  return roles.some((role) => role === 'publisher' || READERS.includes(role));
+}
+
+/** Whether this person may change sites, their placements and keys. */
+export function mayWriteSites({ roles }: Who): boolean {
+  return roles.some((role) => ['publisher', 'advertiser-admin', 'platform-admin'].includes(role));
+}
+
 /** Whether this person's reports are about what their sites earn. */
 export function isPublisher({ roles }: Who): boolean {
   return roles.includes('publisher');

@@ -4,83 +4,21 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The console in a real browser; its screenshots are kept under target/screenshots. */
-class ConsoleIT {
-    private static final String SITE = "site_00000000-0000-7000-8000-000000000001";
+/** Campaigns, tags and people in the console. */
+class ConsoleIT extends InConsole {
     private static final Duration SOON = Duration.ofSeconds(15);
-
-    private static Browsers browsers;
-
-    private BrowserContext context;
-    private Page page;
-
-    @BeforeAll
-    static void launch() {
-        Assumptions.assumeTrue(hasConsole(), "this gateway was built without the console; it is not tested");
-        browsers = Browsers.launchOrSkip();
-    }
-
-    private static boolean hasConsole() {
-        return Website.browse(Stack.baseUrl() + "/console/").statusCode() == 200;
-    }
-
-    @AfterAll
-    static void close() {
-        if (browsers != null) {
-            browsers.close();
-        }
-    }
-
-    @BeforeEach
-    void open() {
-        context = browsers.newContext();
-        page = context.newPage();
-    }
-
-    @AfterEach
-    void closePage() {
-        context.close();
-        assertThat(browsers.defects()).isEmpty();
-    }
-
-    private void signIn(String user) {
-        page.navigate(Stack.baseUrl() + "/");
-        button("Sign in").click();
-        page.locator("button[value=" + user + "]").click();
-        assertThat(page.getByTestId("user-menu")).containsText(user);
-    }
-
-    private Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
-    }
-
-    /** A field of a form, unlike the search for a "name". */
-    private Locator field(String label) {
-        return page.locator(".ant-form").getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
-    }
 
     private static LocatorAssertions.ContainsTextOptions within(double millis) {
         return new LocatorAssertions.ContainsTextOptions().setTimeout(millis);
-    }
-
-    private Locator text(String exact) {
-        return page.getByText(exact, new Page.GetByTextOptions().setExact(true)).first();
     }
 
     @Test
@@ -102,19 +40,17 @@ class ConsoleIT {
         signIn("demo-advertiser");
         assertThat(page).hasURL(Pattern.compile(".*/console/campaigns$"));
         assertThat(page.getByTestId("user-menu")).containsText("org_demo_shop");
-        Locator row = page.locator("tr", new Page.LocatorOptions().setHasText(name));
+        Locator row = row(name);
         assertThat(row).containsText("Draft");
         assertThat(row).containsText("¥10.00");
         assertThat(row).containsText("¥0.00");
         assertThat(page.getByText("(GMT+8)")).isVisible();
 
         text("中文").click();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("推广活动")))
-                .isVisible();
+        assertThat(heading("推广活动")).isVisible();
         assertThat(row).containsText("草稿");
         page.reload();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("推广活动")))
-                .isVisible();
+        assertThat(heading("推广活动")).isVisible();
         assertThat(page.locator("html")).hasAttribute("lang", "zh-CN");
     }
 
@@ -144,16 +80,13 @@ class ConsoleIT {
         page.getByLabel("Bid").fill("2.00");
         button("Save and continue").click();
         button("Launch now").click();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name)))
-                .isVisible();
+        assertThat(heading(name)).isVisible();
         assertThat(text("Running")).isVisible();
         assertThat(text("Active")).isVisible();
         browsers.screenshots(page, "campaign-running");
 
         button("Pause").first().click();
-        page.locator(".ant-popconfirm")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Pause"))
-                .click();
+        confirm("Pause");
         assertThat(text("Paused").first()).isVisible();
     }
 
@@ -167,9 +100,7 @@ class ConsoleIT {
 
         Advertiser.act("/api/v1/campaigns/" + id + ":activate");
         button("Activate").click();
-        page.locator(".ant-popconfirm")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Activate"))
-                .click();
+        confirm("Activate");
         assertThat(page.getByTestId("problem")).containsText("Changed meanwhile");
         button("Reload").click();
         assertThat(text("Running")).isVisible();
@@ -196,10 +127,8 @@ class ConsoleIT {
         assertThat(text("Page keyword " + keyword)).isVisible();
         browsers.screenshots(page, "campaign-chart");
 
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Campaigns"))
-                .first()
-                .click();
-        Locator row = page.locator("tr", new Page.LocatorOptions().setHasText(keyword));
+        link("Campaigns").first().click();
+        Locator row = row(keyword);
         assertThat(row).containsText("¥0.002");
         assertThat(row).containsText("%");
         assertThat(page.getByTestId("hours-chart").locator("svg")).isVisible();
@@ -210,8 +139,7 @@ class ConsoleIT {
     void tagMadeInTheForm_isOnWhoActsSo_andCanBeTargeted() {
         String category = "candle" + UUID.randomUUID().toString().substring(0, 8);
         signIn("demo-advertiser");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Audience"))
-                .click();
+        link("Audience").click();
         button("New tag").first().click();
         field("Name in English").fill("Likes " + category);
         field("Name in Chinese").fill("喜欢 " + category);
@@ -225,7 +153,7 @@ class ConsoleIT {
         assertThat(page.locator(".ant-form-item-explain-error")).containsText("P400D");
         page.locator("#within").fill("14");
         button("Save tag and rule").click();
-        Locator row = page.locator("tr", new Page.LocatorOptions().setHasText("Likes " + category));
+        Locator row = row("Likes " + category);
         assertThat(row).containsText("where item category is " + category);
         assertThat(row).containsText("Active");
         assertThat(page.getByTestId("sweep").first()).isVisible();

@@ -123,6 +123,8 @@ final class Browsers implements AutoCloseable {
     /** Also when a dialogue lies over the switch. */
     private static void choose(Page page, String language) {
         page.getByText(language, new Page.GetByTextOptions().setExact(true)).dispatchEvent("click");
+        PlaywrightAssertions.assertThat(page.locator("html"))
+                .hasAttribute("lang", language.equals("English") ? "en" : "zh-CN");
     }
 
     private void screenshot(Page page, String name) {

@@ -79,7 +79,7 @@ class SitesIT extends InConsole {
         field("Name").fill("Top of the article");
         field("Sizes").fill("336x280");
         field("Sizes").press("Enter");
-        field("Sizes").press("Escape");
+        field("Sizes").press("Tab");
         field("Text").check();
         page.getByLabel("Lowest price").fill("1.50");
         page.waitForTimeout(300);

@@ -20,7 +20,8 @@ export function useProblemText(): ProblemText {
     detail: (problem) => (problem.status === 412 ? t('problem.changed') : problem.detail),
     field: ({ code, message }) => {
       const name = known(`problem.code.${code}`);
-      return name ? `${name}: ${message}` : message;
+      const told = name && message.toLowerCase().startsWith(name.toLowerCase());
+      return name && !told ? `${name}: ${message}` : message;
     },
     trace: t('problem.trace'),
     retry: t('problem.retry'),

@@ -1,4 +1,4 @@
-import { Menu } from 'antd';
+import { Grid, Menu } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { mayLookUp, mayReadCampaigns, mayReadRules, mayReadSites } from '../session/session';
@@ -8,6 +8,7 @@ import { useWho } from '../session/useWho';
 export function Navigation() {
   const { t } = useTranslation();
   const who = useWho();
+  const wide = Grid.useBreakpoint().md;
   const here = useLocation().pathname.split('/')[1] ?? '';
   const pages = [
     ...(mayReadCampaigns(who) ? (['campaigns'] as const) : []),
@@ -23,7 +24,7 @@ export function Navigation() {
       disabledOverflow
       selectedKeys={[here]}
       items={pages.map((key) => ({ key, label: <Link to={`/${key}`}>{t(`${key}.title`)}</Link> }))}
-      style={{ flex: '1 0 auto', borderBottom: 'none', background: 'transparent' }}
+      style={{ flex: wide ? '1 0 auto' : 'none', borderBottom: 'none', background: 'transparent' }}
     />
   );
 }

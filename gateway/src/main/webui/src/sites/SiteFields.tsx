@@ -88,7 +88,7 @@ function Texts({ most, ...props }: TextsProps) {
       {...props}
       mode="tags"
       open={false}
-      suffix={null}
+      suffix={<span />}
       maxCount={most}
       tokenSeparators={SEPARATORS}
     />

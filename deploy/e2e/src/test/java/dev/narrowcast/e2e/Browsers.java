@@ -104,7 +104,7 @@ final class Browsers implements AutoCloseable {
     /** In both languages and on a wide and a narrow screen; ends as it began, in English and wide. */
     void screenshots(Page page, String name) {
         for (String language : List.of("English", "中文")) {
-            page.getByText(language, new Page.GetByTextOptions().setExact(true)).click();
+            choose(page, language);
             for (Screen screen : List.of(WIDE, NARROW)) {
                 page.setViewportSize(screen.width(), screen.height());
                 page.waitForTimeout(SETTLED_MILLIS);
@@ -116,8 +116,15 @@ final class Browsers implements AutoCloseable {
                 screenshot(page, shot);
             }
         }
-        page.getByText("English", new Page.GetByTextOptions().setExact(true)).click();
+        choose(page, "English");
         page.setViewportSize(WIDE.width(), WIDE.height());
+    }
+
+    /** Also when a dialogue lies over the switch. */
+    private static void choose(Page page, String language) {
+        page.getByText(language, new Page.GetByTextOptions().setExact(true)).dispatchEvent("click");
+        PlaywrightAssertions.assertThat(page.locator("html"))
+                .hasAttribute("lang", language.equals("English") ? "en" : "zh-CN");
     }
 
     private void screenshot(Page page, String name) {

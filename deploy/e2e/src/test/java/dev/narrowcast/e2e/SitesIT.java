@@ -65,7 +65,7 @@ class SitesIT extends InConsole {
         browsers.screenshots(page, "site-form");
         field("Domain").fill("blog.example");
         assertThat(page.locator(".ant-form")).containsText("https://www.blog.example");
-        field("Blocked advertiser domains").fill("casino.example,");
+        page.getByLabel("Blocked advertiser domains").fill("casino.example,");
         button("Save site").click();
         assertThat(heading(name)).isVisible();
         assertThat(page.getByText("casino.example")).isVisible();
@@ -79,9 +79,9 @@ class SitesIT extends InConsole {
         field("Name").fill("Top of the article");
         field("Sizes").fill("336x280");
         field("Sizes").press("Enter");
-        field("Sizes").press("Escape");
+        field("Sizes").press("Tab");
         field("Text").check();
-        field("Lowest price").fill("1.50");
+        page.getByLabel("Lowest price").fill("1.50");
         page.waitForTimeout(300);
         browsers.screenshots(page, "placement-form");
         button("Save placement").click();
@@ -194,7 +194,7 @@ class SitesIT extends InConsole {
         for (String platform : new String[] {"React", "Vue", "curl", "Java", "Node", "Python"}) {
             page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(platform))
                     .click();
-            Locator code = page.locator(".ant-tabs-tabpane-active pre").first();
+            Locator code = page.getByRole(AriaRole.TABPANEL).locator("pre").first();
             assertThat(code).containsText(Stack.baseUrl());
             browsers.screenshots(page, "snippet-" + platform.toLowerCase(java.util.Locale.ROOT));
         }

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The pages of the demo site, written from templates and {@code lantern.json} in two languages. */
 final class Lantern {
@@ -54,7 +56,7 @@ final class Lantern {
             category.put(
                     "products",
                     products.stream()
-                            .filter(product -> product.get("category").equals(category.get("id")))
+                            .filter(product -> text(product, "category").equals(text(category, "id")))
                             .toList());
         }
         List<Map<String, Object>> posts = list(site.get("posts"));
@@ -103,13 +105,13 @@ final class Lantern {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> objects(Object node) {
-        return (Map<String, Object>) node;
+    private static Map<String, Object> objects(@Nullable Object node) {
+        return (Map<String, Object>) Objects.requireNonNull(node);
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> list(Object node) {
-        return (List<Map<String, Object>>) node;
+    private static List<Map<String, Object>> list(@Nullable Object node) {
+        return (List<Map<String, Object>>) Objects.requireNonNull(node);
     }
 
     private static String text(Map<String, Object> node, String name) {

@@ -62,7 +62,9 @@ class FrontDoor {
         if (path == null || !Paths.isPlain(path)) {
             ProblemWriter.write(rc, GatewayProblems.noSuchPath());
         } else if (path.startsWith("/t/")) {
-            track(rc, requestId);
+            toEveryPage(rc, requestId, routes.tracking());
+        } else if (path.equals("/tag.js") || path.startsWith("/tag/")) {
+            toEveryPage(rc, requestId, routes.siteTag());
         } else if (path.startsWith("/api/v1/")) {
             manage(rc, requestId, routes.management(Paths.withColons(path)));
         } else {
@@ -71,15 +73,15 @@ class FrontDoor {
         }
     }
 
-    /** Pixels and clicks: open to every page, and no header of ours may get in an embedded pixel's way. */
-    private void track(RoutingContext rc, String requestId) {
+    /** Pixels, clicks and the site tag: no header of ours may get in the way of what is embedded in a page. */
+    private void toEveryPage(RoutingContext rc, String requestId, Route route) {
         if (Cors.isPreflight(rc.request())) {
             Cors.allow(rc.response(), "*");
             rc.response().setStatusCode(204).end();
             return;
         }
         Cors.allow(rc.response(), "*");
-        forwarder.forward(rc, routes.tracking(), requestId);
+        forwarder.forward(rc, route, requestId);
     }
 
     private void callOfWebsite(RoutingContext rc, String requestId, Routes.WebsiteCall call) {

@@ -15,6 +15,7 @@ class Routes {
     private static final String MANAGEMENT = "/api/v1";
 
     private final Route tracking;
+    private final Route siteTag;
     private final Route campaign;
     private final Route audience;
     private final Map<String, WebsiteCall> websiteCalls;
@@ -24,6 +25,7 @@ class Routes {
 
     Routes(Forwarder forwarder) {
         this.tracking = forwarder.route("tracking", "bidding");
+        this.siteTag = forwarder.route("site-tag", "bidding");
         this.campaign = forwarder.route("management", "campaign");
         this.audience = forwarder.route("audience-management", "audience");
         Route events = forwarder.route("events", "audience");
@@ -39,6 +41,11 @@ class Routes {
 
     Route tracking() {
         return tracking;
+    }
+
+    /** The files of the site tag. */
+    Route siteTag() {
+        return siteTag;
     }
 
     Optional<WebsiteCall> websiteCall(String path) {

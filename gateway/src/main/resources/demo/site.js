@@ -34,11 +34,8 @@ function decide(accepted) {
   }
   history.replaceState(null, "", here);
   narrowcast("consent", { personalizedAds: accepted });
-  const state = accepted ? "yes" : "no";
-  showDecision(state);
-  if (accepted) {
-    viewProduct();
-  }
+  showDecision(accepted ? "yes" : "no");
+  noteCandle();
   showSeen();
 }
 
@@ -49,19 +46,23 @@ function item(element) {
   return { id, name, category, brand: "Lantern" };
 }
 
+/** Said at once, also before the visitor decides: the tag keeps it on this page until they agree. */
 function viewProduct() {
-  const product = byId("product");
-  if (!product) {
-    return;
+  if (byId("product")) {
+    narrowcast("track", "product_view", { item: item(byId("product")) });
+    noteCandle();
   }
-  narrowcast("track", "product_view", { item: item(product) });
-  if (product.dataset.category === "candle" && decision() === "yes") {
+}
+
+/** Only for the line below the page; the ads know from the tag alone. */
+function noteCandle() {
+  const product = byId("product");
+  if (product && product.dataset.category === "candle" && decision() === "yes") {
     const seen = new Set(stored(sessionStorage, SEEN, []));
     sessionStorage.setItem(SEEN, JSON.stringify([...seen.add(product.dataset.id)]));
   }
 }
 
-/** Only what this tab remembers for the person who looks; the ads know from the tag alone. */
 function showSeen() {
   const seen = stored(sessionStorage, SEEN, []).length;
   byId("seen").hidden = seen === 0;

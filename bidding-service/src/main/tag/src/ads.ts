@@ -51,7 +51,7 @@ export function adsOf(
       ) {
         const slot = known || found(el);
         slot.placement = el.dataset.adPlacement || '';
-        if (!known && 'lazy' in el.dataset && typeof IntersectionObserver === 'function') {
+        if (!known && 'lazy' in el.dataset) {
           slot.clear = whenNear(el, () => ask([slot]));
         } else if (slot.state !== 'waiting' || !known) {
           wanted.push(slot);
@@ -103,20 +103,20 @@ export function adsOf(
       asked
         .map((slot, i): [Slot, number] => [slot, i])
         .filter(([slot, i]) => slot.turn === turns[i]);
-    const cancel = typeof AbortController === 'function' ? new AbortController() : undefined;
-    const timer = setTimeout(() => cancel && cancel.abort(), ANSWER_MILLIS);
+    const cancel = new AbortController();
+    const timer = setTimeout(() => cancel.abort(), ANSWER_MILLIS);
     const lost = safe((error: unknown) => {
       clearTimeout(timer);
       noted({ what: 'ad-select', status: 0, millis: now() - began });
       failed(error);
       current().forEach(([slot]) => empty(slot, 'UNREACHABLE'));
     });
+    // A text needs no preflight, which would cost the first ad of a page another round trip.
     fetch(`${setup.origin}/v1/ad-select?key=${encodeURIComponent(setup.key)}`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
       credentials: 'omit',
       body: JSON.stringify(question(asked)),
-      ...(cancel ? { signal: cancel.signal } : {}),
+      signal: cancel.signal,
     }).then(
       (response) =>
         response.json().then(
@@ -138,6 +138,7 @@ export function adsOf(
     const keywords = asked.map((slot) => terms(slot.el.dataset.keywords));
     const user = identity.user();
     const allowed = consent.allowed();
+    const dedupe = (setup.options.dedupe || '').toUpperCase();
     return {
       placements: asked.map((slot, i) => {
         const size = sizeOf(slot.el);
@@ -148,6 +149,7 @@ export function adsOf(
         referrer: document.referrer.slice(0, 1_000),
       },
       ...(user ? { user } : {}),
+      ...(/^(ADVERTISER|CAMPAIGN|NONE)$/.test(dedupe) ? { dedupe } : {}),
       ...(allowed === undefined ? {} : { consent: { personalizedAds: allowed } }),
     };
   };
@@ -158,7 +160,7 @@ export function adsOf(
     answer: Answer,
     mayRepeat: boolean,
   ): void => {
-    failed(`ads were refused (${status})`);
+    failed(`ads: HTTP ${status}`);
     const wrong = new Set(
       (answer.errors || []).map(
         (error) => (/^\/placements\/(\d+)/.exec(error.pointer || '') || [])[1],
@@ -212,13 +214,13 @@ export function adsOf(
       });
     const broken = (reason: string): void => {
       if (slot.turn === turn && !slot.rendered) {
-        failed(`an ad could not be shown (${reason})`);
+        failed(`ad: ${reason}`);
         empty(slot, reason);
       }
     };
     slot.rendered = slot.viewable = 0;
     const shown = render(setup, language(), slot.el, ad, began, broken);
-    slot.state = 'filled';
+    slot.state = slot.el.dataset.adState = 'filled';
     slot.reason = '';
     slot.format = ad.creative.format;
     slot.clear = () => {
@@ -231,7 +233,7 @@ export function adsOf(
   };
   const empty = (slot: Slot, reason: string): void => {
     slot.clear();
-    slot.state = 'empty';
+    slot.state = slot.el.dataset.adState = 'empty';
     slot.reason = reason;
     slot.format = '';
     slot.rendered = slot.viewable = 0;

@@ -14,6 +14,7 @@ const MOST_KEPT = 200;
 interface Item {
   event: Record<string, unknown>;
   user: User | undefined;
+  characters: number;
   sent: Sent;
   retried: boolean;
 }
@@ -60,7 +61,9 @@ export function eventsOf(
       name: String(name),
       occurredAt: new Date().toISOString(),
     };
-    queue.push({ event, user: identity.user(), sent, retried: false });
+    // What cannot be written down fails here, and not the events that wait with it.
+    const characters = JSON.stringify(event).length;
+    queue.push({ event, user: identity.user(), characters, sent, retried: false });
     if (queue.length >= BATCH) {
       flush(false);
     } else {
@@ -88,7 +91,7 @@ export function eventsOf(
     return {
       ...event,
       userId: who && who.id,
-      ...(who && who.sig ? { sig: who.sig } : {}),
+      sig: who && who.sig,
       consent: { personalizedAds: true },
     };
   };
@@ -96,15 +99,14 @@ export function eventsOf(
     let characters = 0;
     let count = 0;
     for (; count < queue.length && count < BATCH; count++) {
-      characters += JSON.stringify(queue[count]!.event).length;
+      characters += queue[count]!.characters;
       if (count && characters > BATCH_CHARACTERS) {
         break;
       }
     }
     return queue.splice(0, count);
   };
-  const beacon = (body: string): boolean =>
-    typeof navigator.sendBeacon === 'function' && navigator.sendBeacon(address, body);
+  const beacon = (body: string): boolean => navigator.sendBeacon(address, body);
 
   const send = (batch: Item[], body: string): void => {
     const began = now();
@@ -128,14 +130,15 @@ export function eventsOf(
     );
   };
   const again = (batch: Item[]): void => {
-    failed('events could not be sent');
-    for (const item of batch) {
-      item.sent.outcome = item.retried || consent.allowed() === false ? 'LOST' : 'RETRY';
-    }
-    const once = batch.filter((item) => item.sent.outcome === 'RETRY');
-    once.forEach((item) => (item.retried = true));
-    queue = once.concat(queue);
+    failed('events: unreachable');
+    const once = batch.filter((item) => {
+      const mayRepeat = !item.retried && consent.allowed() === true;
+      item.sent.outcome = mayRepeat ? 'RETRY' : 'LOST';
+      item.retried = true;
+      return mayRepeat;
+    });
     if (once.length) {
+      queue = once.concat(queue);
       later(1_000 + Math.random() * 2_000);
     }
   };
@@ -168,6 +171,6 @@ function outcomes(batch: Item[], status: number, answer: Answer): void {
     }
   }
   if (bad || (answer.rejected || []).length) {
-    failed(bad ? `events were refused (${status})` : 'some events were rejected');
+    failed(`events: ${bad ? `HTTP ${status}` : 'some rejected'}`);
   }
 }

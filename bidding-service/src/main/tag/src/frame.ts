@@ -67,3 +67,5 @@ addEventListener('message', function first(message: MessageEvent) {
   document.close();
   send('rendered');
 });
+
+export {};

@@ -1,5 +1,5 @@
 import { make, webUrl } from './dom.ts';
-import { safe } from './safe.ts';
+import { on, safe } from './safe.ts';
 import type { Ad, Setup } from './types.ts';
 
 const FRAME_MILLIS = 5_000;
@@ -29,8 +29,6 @@ export function htmlFrame(
   frame.setAttribute('scrolling', 'no');
   frame.title = creative.alt || creative.label || 'Ad';
   frame.src = `${setup.base}frame.html`;
-  frame.width = String(creative.width || '');
-  frame.height = String(creative.height || '');
 
   const open = (): void => {
     const activation = (navigator as { userActivation?: { isActive: boolean } }).userActivation;
@@ -50,28 +48,19 @@ export function htmlFrame(
     }
   });
   // A creative may ask for its click with a message to the page; whether a person clicked the frame's script says.
-  const asked = safe((event: MessageEvent) => {
-    const data: unknown = event.data;
-    if (event.source && event.source === frame.contentWindow && isClick(data)) {
+  const deaf = on<MessageEvent>(window, 'message', (event) => {
+    if (event.source && event.source === frame.contentWindow && isClick(event.data)) {
       channel.port1.postMessage('click?');
     }
   });
-  window.addEventListener('message', asked);
-  frame.addEventListener(
-    'load',
-    safe(() => {
-      const html = String(creative.html || '')
-        .split('{{clickUrl}}')
-        .join(clickUrl);
-      if (frame.contentWindow) {
-        frame.contentWindow.postMessage({ html }, '*', [channel.port2]);
-      }
-    }),
-    { once: true },
-  );
+  const once = on(frame, 'load', () => {
+    once();
+    const html = (creative.html || '').split('{{clickUrl}}').join(clickUrl);
+    frame.contentWindow!.postMessage({ html }, '*', [channel.port2]);
+  });
   const stop = (): void => {
     clearTimeout(timer);
-    window.removeEventListener('message', asked);
+    deaf();
     channel.port1.close();
   };
   return { el: frame, stop };

@@ -1,5 +1,5 @@
 import { css, make } from './dom.ts';
-import { safe } from './safe.ts';
+import { on } from './safe.ts';
 import type { Ad, Language } from './types.ts';
 import { WORDS } from './words.ts';
 
@@ -9,8 +9,7 @@ const BUTTON =
   'border-radius:3px;white-space:nowrap';
 const PANEL =
   'all:initial;box-sizing:border-box;position:absolute;top:0;right:0;z-index:2147483000;width:260px;max-width:96vw;' +
-  'padding:10px 12px;font:13px/1.5 system-ui,sans-serif;color:#222;background:#fff;border:1px solid #888;' +
-  'border-radius:4px;box-shadow:0 2px 10px rgba(0,0,0,.25);text-align:start';
+  'padding:10px;font:13px/1.5 system-ui,sans-serif;color:#333;background:#fff;border:1px solid #bbb;border-radius:3px';
 
 /** The word that says what this is, which opens a panel that says why it is here. */
 export function labelOf(ad: Ad, language: Language): HTMLElement {
@@ -40,14 +39,11 @@ export function labelOf(ad: Ad, language: Language): HTMLElement {
   button.setAttribute('aria-haspopup', 'dialog');
   button.setAttribute('aria-expanded', 'false');
   focusRing(button);
-  button.addEventListener(
-    'click',
-    safe((event) => {
-      event.preventDefault();
-      event.stopPropagation();
-      (panel ? close : open)();
-    }),
-  );
+  on(button, 'click', (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    (panel ? close : open)();
+  });
   box.appendChild(button);
   return box;
 }
@@ -70,22 +66,19 @@ function panelOf(ad: Ad, language: Language, close: () => void): HTMLElement {
   const button = make('button', `${BUTTON};margin-top:6px`, words.close);
   button.type = 'button';
   focusRing(button);
-  button.addEventListener('click', safe(close));
+  on(button, 'click', close);
   panel.appendChild(button);
-  panel.addEventListener(
-    'keydown',
-    safe((event) => {
-      if (event.key === 'Escape') {
-        event.stopPropagation();
-        close();
-      }
-    }),
-  );
+  on<KeyboardEvent>(panel, 'keydown', (event) => {
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      close();
+    }
+  });
   return panel;
 }
 
 /** The page's own ring was taken away together with all its other styles. */
 function focusRing(el: HTMLElement): void {
-  el.addEventListener('focus', () => css(el, 'outline:2px solid #06c'));
-  el.addEventListener('blur', () => css(el, 'outline:none'));
+  on(el, 'focus', () => css(el, 'outline:2px solid #06c'));
+  on(el, 'blur', () => css(el, 'outline:none'));
 }

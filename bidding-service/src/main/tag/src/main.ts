@@ -3,7 +3,7 @@ import { consentOf } from './consent.ts';
 import { eventsOf } from './events.ts';
 import { identityOf, STORAGE_KEY } from './identity.ts';
 import { keywordsOf, ownLanguage } from './page.ts';
-import { failed, safe } from './safe.ts';
+import { failed, on, safe } from './safe.ts';
 import type { Call, Report, Sent, Setup } from './types.ts';
 import { whenSeen } from './view.ts';
 
@@ -21,7 +21,7 @@ const MOST_CALLS = 100;
 function setupOf(): Setup | undefined {
   const script = document.currentScript || document.querySelector('script[data-site-key]');
   if (!(script instanceof HTMLScriptElement) || !script.dataset.siteKey) {
-    failed('the script element needs data-site-key');
+    failed('no data-site-key');
     return undefined;
   }
   const base = new URL('.', script.src);
@@ -116,7 +116,7 @@ function start(page: { narrowcast?: Narrowcast }, setup: Setup): void {
     if (command) {
       command(args[1], args[2]);
     } else {
-      failed(`there is no command ${String(args[0])}`);
+      failed(`no command ${String(args[0])}`);
     }
   });
 
@@ -129,21 +129,18 @@ function start(page: { narrowcast?: Narrowcast }, setup: Setup): void {
   // What is said before the first request about consent and identity counts for it.
   [...((before && before.q) || [])].forEach((args) => run(args));
 
-  const leave = safe(() => events.flush(true));
-  addEventListener('pagehide', leave);
-  addEventListener(
+  on(window, 'pagehide', () => events.flush(true));
+  on(
+    document,
     'visibilitychange',
-    safe(() => document.visibilityState === 'hidden' && leave()),
+    () => document.visibilityState === 'hidden' && events.flush(true),
   );
   // Another tab of the site withdrew consent.
-  addEventListener(
-    'storage',
-    safe((event) => {
-      if (event.key === STORAGE_KEY && !event.newValue) {
-        consent.say('site', false);
-      }
-    }),
-  );
+  on<StorageEvent>(window, 'storage', (event) => {
+    if (event.key === STORAGE_KEY && !event.newValue) {
+      consent.say('site', false);
+    }
+  });
   whenParsed(() => {
     consent.look();
     whenSeen(() => {
@@ -156,7 +153,7 @@ function start(page: { narrowcast?: Narrowcast }, setup: Setup): void {
 
 function whenParsed(run: () => void): void {
   if (document.readyState === 'loading') {
-    document.addEventListener('DOMContentLoaded', safe(run), { once: true });
+    on(document, 'DOMContentLoaded', run);
   } else {
     run();
   }

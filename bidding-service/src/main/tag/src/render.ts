@@ -2,7 +2,7 @@ import { make, webUrl } from './dom.ts';
 import { htmlFrame } from './html.ts';
 import { labelOf } from './label.ts';
 import { card, clickable, fromTemplate } from './native.ts';
-import { safe } from './safe.ts';
+import { on, safe } from './safe.ts';
 import type { Ad, Language, Setup } from './types.ts';
 
 /** An ad in the page. */
@@ -29,7 +29,10 @@ export function render(
   const creative = ad.creative;
   const width = creative.width || 0;
   const height = creative.height || 0;
-  const size = width && height ? `width:${width}px;aspect-ratio:${width}/${height};` : '';
+  // An image may shrink on a narrow screen; a document made for its size may not.
+  const shape =
+    creative.format === 'HTML' ? `height:${height}px` : `aspect-ratio:${width}/${height}`;
+  const size = width && height ? `width:${width}px;${shape}` : '';
   const el = make('div', `position:relative;max-width:100%;margin:0 auto;${size}`);
   let stop = (): void => undefined;
   // The slot must know its ad before an image out of the cache says that it is there.
@@ -39,11 +42,8 @@ export function render(
     case 'IMAGE': {
       const image = make('img', 'display:block;width:100%;height:100%;border:0');
       image.alt = creative.alt || '';
-      image.addEventListener('load', safe(began));
-      image.addEventListener(
-        'error',
-        safe(() => broken('IMAGE')),
-      );
+      on(image, 'load', began);
+      on(image, 'error', () => broken('IMAGE'));
       const link = clickable(make('a', 'display:block;width:100%;height:100%'), ad);
       link.appendChild(image);
       el.appendChild(link);

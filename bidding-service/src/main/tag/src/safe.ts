@@ -19,3 +19,14 @@ export function safe<A extends unknown[]>(run: (...args: A) => void): (...args: 
     }
   };
 }
+
+/** Listens without ever throwing into the page. */
+export function on<E extends Event = Event>(
+  target: EventTarget,
+  type: string,
+  run: (event: E) => void,
+): () => void {
+  const listener = safe(run) as (event: Event) => void;
+  target.addEventListener(type, listener);
+  return () => target.removeEventListener(type, listener);
+}

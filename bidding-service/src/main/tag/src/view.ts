@@ -1,4 +1,4 @@
-import { failed, safe } from './safe.ts';
+import { failed, on, safe } from './safe.ts';
 
 const LARGE_PIXELS = 242_500;
 const CONTINUOUS_MILLIS = 1_000;
@@ -12,15 +12,14 @@ export function whenSeen(run: () => void): void {
     run();
     return;
   }
-  const look = safe(() => {
-    if (isSeen()) {
-      document.removeEventListener('visibilitychange', look);
-      document.removeEventListener('prerenderingchange', look);
-      run();
-    }
-  });
-  document.addEventListener('visibilitychange', look);
-  document.addEventListener('prerenderingchange', look);
+  const offs = ['visibilitychange', 'prerenderingchange'].map((type) =>
+    on(document, type, () => {
+      if (isSeen()) {
+        offs.forEach((off) => off());
+        run();
+      }
+    }),
+  );
 }
 
 const reported = new Set<string>();
@@ -38,9 +37,6 @@ export function report(url: string): void {
  * in front. The answer stops watching.
  */
 export function whenViewed(el: HTMLElement, run: () => void): () => void {
-  if (typeof IntersectionObserver !== 'function') {
-    return () => undefined;
-  }
   const box = el.getBoundingClientRect();
   const share = box.width * box.height >= LARGE_PIXELS ? 0.3 : 0.5;
   let inView = false;
@@ -69,9 +65,9 @@ export function whenViewed(el: HTMLElement, run: () => void): () => void {
   const stop = (): void => {
     clearTimeout(timer);
     observer.disconnect();
-    document.removeEventListener('visibilitychange', judge);
+    deaf();
   };
-  document.addEventListener('visibilitychange', judge);
+  const deaf = on(document, 'visibilitychange', judge);
   observer.observe(el);
   return stop;
 }

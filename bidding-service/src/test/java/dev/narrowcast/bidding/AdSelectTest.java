@@ -384,7 +384,19 @@ class AdSelectTest {
     }
 
     @Test
-    void textPlain_isUnsupported() {
+    void textOfABrowser_isReadAsJson() {
+        given().queryParam("key", Stock.PUBLIC)
+                .header("Origin", Stock.ORIGIN)
+                .contentType("text/plain;charset=UTF-8")
+                .body(ask(""))
+                .post("/v1/ad-select")
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.JSON);
+    }
+
+    @Test
+    void textOfAServer_isUnsupported() {
         given().header("X-Site-Key", Stock.SECRET)
                 .contentType(ContentType.TEXT)
                 .body(ask(""))

@@ -3,6 +3,7 @@ package dev.narrowcast.gateway;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
@@ -43,6 +44,32 @@ class RoutesTest extends GatewayTest {
     void eventPixel_reachesAudience() {
         website(GatewayResource.EVENTS_ONLY_KEY).get("/v1/e.gif?uid=u1").then().statusCode(200);
         assertThat(GatewayResource.audience.only().uri()).isEqualTo("/v1/e.gif?uid=u1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/tag.js", "/tag/version.json", "/tag/0123456789abcdef/frame.html"})
+    void siteTag_isOpenToEveryPageWithoutAKey(String path) {
+        given().header("Origin", "https://any.example")
+                .header("Accept-Encoding", "gzip")
+                .header("If-None-Match", "\"x\"")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", "*")
+                .header("X-Frame-Options", nullValue())
+                .header("Content-Security-Policy", nullValue());
+        assertThat(GatewayResource.bidding.only().uri()).isEqualTo(path);
+        assertThat(GatewayResource.bidding.only().headers())
+                .containsEntry("Accept-Encoding", "gzip")
+                .containsEntry("If-None-Match", "\"x\"");
+    }
+
+    @Test
+    void whatOnlyLooksLikeTheSiteTag_doesNotExist() {
+        for (String path : new String[] {"/tag", "/tag.js.map", "/tags/x", "/tag.jsx"}) {
+            given().get(path).then().statusCode(404);
+        }
+        assertThat(GatewayResource.bidding.received()).isEmpty();
     }
 
     @Test

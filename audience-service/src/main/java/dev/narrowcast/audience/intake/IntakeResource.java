@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -62,10 +64,11 @@ final class IntakeResource {
     @POST
     @Path("/events")
     @PermitAll
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
     @Operation(
             operationId = "sendEvents",
-            summary = "Send up to 1,000 events, at most 512 KiB, that happened within 7 days (site key, scope events)")
+            summary = "Send up to 1,000 events, at most 512 KiB, that happened within 7 days (site key, scope events)",
+            description = "With a public key the JSON may also come as text/plain, which browsers send without a preflight.")
     @RequestBody(
             required = true,
             content =
@@ -77,6 +80,9 @@ final class IntakeResource {
     @APIResponse(responseCode = "503", description = "The event log is away; send the request again")
     public Uni<RestResponse<BatchResult>> events(byte[] body, @Context HttpServerRequest request) {
         SiteCredential credential = guard.require(request, Scope.EVENTS);
+        if (credential.isSecret() && !isJson(request)) {
+            throw new NotSupportedException();
+        }
         return take(body, origin(credential, request, false));
     }
 
@@ -99,6 +105,12 @@ final class IntakeResource {
     public Uni<RestResponse<BatchResult>> history(byte[] body, @Context HttpServerRequest request) {
         SiteCredential credential = guard.requireSecret(request, Scope.IMPORT);
         return take(body, origin(credential, request, true));
+    }
+
+    /** A page that is being left can only send a text without asking first; a server has no such need. */
+    private static boolean isJson(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type == null || !type.toLowerCase(Locale.ROOT).startsWith(MediaType.TEXT_PLAIN);
     }
 
     private Origin origin(SiteCredential credential, HttpServerRequest request, boolean imported) {

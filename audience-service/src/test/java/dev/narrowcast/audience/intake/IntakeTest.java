@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.narrowcast.audience.LocalParts;
 import dev.narrowcast.audience.Parts;
 import dev.narrowcast.audience.TestSites;
@@ -373,6 +374,25 @@ class IntakeTest {
                 .then()
                 .statusCode(415);
         given().header("X-Site-Key", TestSites.SECRET).get("/v1/events").then().statusCode(405);
+    }
+
+    @Test
+    void textOfABrowser_isReadAsJson() throws JsonProcessingException {
+        given().queryParam("key", TestSites.PUBLIC)
+                .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
+                .contentType("text/plain;charset=UTF-8")
+                .body(Json.mapper().writeValueAsString(Map.of("events", List.of(event("as-text")))))
+                .post("/v1/events")
+                .then()
+                .statusCode(202)
+                .body("accepted", equalTo(1));
+        given().queryParam("key", TestSites.PUBLIC)
+                .contentType("text/plain")
+                .body("{\"events\":")
+                .post("/v1/events")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("/problems/malformed-request"));
     }
 
     @Test

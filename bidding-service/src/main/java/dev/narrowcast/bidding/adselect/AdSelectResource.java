@@ -58,11 +58,12 @@ public class AdSelectResource {
 
     @POST
     @NonBlocking
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
     @Operation(summary = "Select ads for the placements of one page", description = """
                     At most 32 KiB, 10 placements, 5 ads each, 20 in all. Unknown fields are ignored. With a user and \
                     consent, tags and frequency caps take part; what the visitor refuses, in the request or before, is \
-                    not used, and the page gets an ad by context. `degraded` names what could not be read in time.""")
+                    not used, and the page gets an ad by context. `degraded` names what could not be read in time. \
+                    With a public key the JSON may also come as text/plain, which browsers send without a preflight.""")
     @RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = AdSelectRequest.class), example = """
@@ -89,6 +90,7 @@ public class AdSelectResource {
             throw CommonProblems.tooLarge(MAX_BODY_BYTES);
         }
         SiteKey key = access.check(headers, parameter);
+        access.checkMediaType(key, headers);
         AdSelectRequest request = RequestReader.parse(body);
         if (Boolean.TRUE.equals(request.explain())) {
             access.checkExplain(key);

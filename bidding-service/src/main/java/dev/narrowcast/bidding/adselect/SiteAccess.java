@@ -5,7 +5,9 @@ import dev.narrowcast.bidding.catalog.LineItemCatalog;
 import dev.narrowcast.contracts.catalog.SiteDocument.Scope;
 import dev.narrowcast.contracts.catalog.SiteKeys;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,14 @@ class SiteAccess {
             throw AdSelectProblems.origin();
         }
         return key;
+    }
+
+    /** A page saves itself a preflight by sending text; a server has no such need. */
+    void checkMediaType(SiteKey key, HttpHeaders headers) {
+        MediaType type = headers.getMediaType();
+        if (key.isSecret() && type != null && type.isCompatible(MediaType.TEXT_PLAIN_TYPE)) {
+            throw new NotSupportedException();
+        }
     }
 
     void checkExplain(SiteKey key) {

@@ -30,5 +30,10 @@ async function show() {
   }
 }
 
+// Only the embedded stack has the demo site.
+fetch("/demo/", { method: "HEAD" }).then(({ ok }) => {
+  document.getElementById("demo").hidden = !ok;
+});
+
 show();
 setInterval(show, 5000);

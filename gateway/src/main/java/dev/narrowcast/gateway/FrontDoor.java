@@ -2,6 +2,7 @@ package dev.narrowcast.gateway;
 
 import dev.narrowcast.contracts.problem.RequestIdFilter;
 import dev.narrowcast.gateway.console.ConsolePages;
+import dev.narrowcast.gateway.demo.DemoPages;
 import dev.narrowcast.gateway.openapi.OpenApiPage;
 import dev.narrowcast.gateway.pages.ProblemPages;
 import dev.narrowcast.gateway.pages.ServiceStatus;
@@ -43,6 +44,7 @@ class FrontDoor {
     /** What the gateway answers by itself. */
     record Pages(
             ConsolePages console,
+            DemoPages demo,
             StaticPages statics,
             ProblemPages problems,
             ServiceStatus status,
@@ -121,7 +123,9 @@ class FrontDoor {
                     default ->
                         ProblemPages.owns(path)
                                 ? pages.problems.serve(rc, path)
-                                : pages.console.serve(rc, path) || pages.statics.serve(rc, path);
+                                : pages.demo.serve(rc, path)
+                                        || pages.console.serve(rc, path)
+                                        || pages.statics.serve(rc, path);
                 };
         if (!served) {
             guardApi(rc.response());

@@ -1,6 +1,7 @@
 package dev.narrowcast.gateway;
 
 import dev.narrowcast.gateway.console.ConsolePages;
+import dev.narrowcast.gateway.demo.DemoPages;
 import dev.narrowcast.gateway.openapi.OpenApiPage;
 import dev.narrowcast.gateway.pages.ProblemPages;
 import dev.narrowcast.gateway.pages.ServiceStatus;
@@ -21,10 +22,11 @@ class GatewayBeans {
     @Singleton
     FrontDoor.Pages pages(
             ConsolePages console,
+            DemoPages demo,
             StaticPages statics,
             ProblemPages problems,
             ServiceStatus status,
             OpenApiPage openApi) {
-        return new FrontDoor.Pages(console, statics, problems, status, openApi);
+        return new FrontDoor.Pages(console, demo, statics, problems, status, openApi);
     }
 }

@@ -29,7 +29,7 @@ class FirstRead {
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final long PAUSE_MILLIS = 20;
     private static final long RETRY_MILLIS = 1_000;
-    private static final List<String> DEMO_KEYS = List.of("pk_demo", "sk_demo");
+    private static final List<String> DEMO_KEYS = List.of("pk_demo", "sk_demo", "pk_demo_site");
 
     private final Inventory inventory;
     private final KafkaClientService clients;

@@ -9,15 +9,17 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Gives the two demo advertisers 1,000.00 to spend, once. */
+/** Gives the demo advertisers 1,000.00 to spend, once. */
 @Singleton
 final class DemoBalances {
     /** After the demo advertisers themselves. */
     private static final int AFTER_OBJECTS = 20;
 
     private static final long BALANCE_NANOS = 1_000 * Nanos.PER_UNIT;
-    private static final List<String> ADVERTISERS =
-            List.of("adv_00000000-0000-7000-8000-000000000001", "adv_00000000-0000-7000-8000-000000000002");
+    private static final List<String> ADVERTISERS = List.of(
+            "adv_00000000-0000-7000-8000-000000000001",
+            "adv_00000000-0000-7000-8000-000000000002",
+            "adv_00000000-0000-7000-8000-000000000003");
 
     private final TopUps topUps;
     private final boolean wanted;

@@ -59,7 +59,7 @@ final class ProductionGuard {
             }
         }
         if (hasDemoKey()) {
-            refused.add("the site keys pk_demo and sk_demo are in the database");
+            refused.add("a site key of the demo is in the database");
         }
         return refused;
     }
@@ -69,9 +69,10 @@ final class ProductionGuard {
             connection.setAutoCommit(false);
             TenantScope.everyOrganisation(connection);
             try (PreparedStatement statement = connection.prepareStatement(
-                    "select exists (select 1 from site_key where revoked_at is null and sha256 in (?, ?))")) {
+                    "select exists (select 1 from site_key where revoked_at is null and sha256 in (?, ?, ?))")) {
                 statement.setString(1, SiteKeys.sha256("pk_demo"));
                 statement.setString(2, SiteKeys.sha256("sk_demo"));
+                statement.setString(3, SiteKeys.sha256("pk_demo_site"));
                 try (ResultSet row = statement.executeQuery()) {
                     row.next();
                     return row.getBoolean(1);

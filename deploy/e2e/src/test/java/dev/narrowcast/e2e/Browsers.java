@@ -3,6 +3,7 @@ package dev.narrowcast.e2e;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -89,6 +90,11 @@ final class Browsers implements AutoCloseable {
         return context;
     }
 
+    /** The protocol below pages, for what Playwright has no words for. */
+    CDPSession devTools() {
+        return browser.newBrowserCDPSession();
+    }
+
     /** That a call was refused is also in the log of the browser; whether it should be is what tests say. */
     private void note(String error) {
         if (!error.matches("Failed to load resource: the server responded with a status of 4.*")) {
@@ -105,18 +111,24 @@ final class Browsers implements AutoCloseable {
     void screenshots(Page page, String name) {
         for (String language : List.of("English", "中文")) {
             choose(page, language);
-            for (Screen screen : List.of(WIDE, NARROW)) {
-                page.setViewportSize(screen.width(), screen.height());
-                page.waitForTimeout(SETTLED_MILLIS);
-                String shot = name + (language.equals("English") ? "-en-" : "-zh-") + screen.width();
-                if (!(boolean)
-                        page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")) {
-                    defects.add(shot + " is wider than its screen");
-                }
-                screenshot(page, shot);
-            }
+            screenshotsOfBothScreens(page, name + (language.equals("English") ? "-en-" : "-zh-"), () -> {});
         }
         choose(page, "English");
+    }
+
+    /** @param opened runs on each screen before its picture is taken */
+    void screenshotsOfBothScreens(Page page, String name, Runnable opened) {
+        for (Screen screen : List.of(WIDE, NARROW)) {
+            page.setViewportSize(screen.width(), screen.height());
+            opened.run();
+            page.waitForTimeout(SETTLED_MILLIS);
+            String shot = name + screen.width();
+            if (!(boolean)
+                    page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")) {
+                defects.add(shot + " is wider than its screen");
+            }
+            screenshot(page, shot);
+        }
         page.setViewportSize(WIDE.width(), WIDE.height());
     }
 

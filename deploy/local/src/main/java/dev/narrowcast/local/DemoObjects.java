@@ -43,6 +43,19 @@ final class DemoObjects {
         document.put("site", Map.of("id", SITE, "organisation", "org_demo_media", "origin", publicUrl));
         document.put("placements", List.of(placement(PLACEMENT, 300, 250), placement(BANNER_PLACEMENT, 728, 90)));
         document.put("siteKeys", Map.of("public", PUBLIC_KEY, "secret", SECRET_KEY));
+        document.put(
+                "demoSite",
+                Map.of(
+                        "url",
+                        publicUrl + "/demo/",
+                        "id",
+                        "site_" + ID + "3",
+                        "organisation",
+                        "org_demo_lantern",
+                        "advertiser",
+                        "adv_" + ID + "3",
+                        "publicKey",
+                        "pk_demo_site"));
         Files.write(file, Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(document));
     }
 
@@ -64,9 +77,10 @@ final class DemoObjects {
                 Narrowcast is ready. Development sign-in: no password is asked, do not expose it.
 
                   %s
+                  Demo site  %s/demo/ (a shop and a blog that use the site tag; by demo-lantern)
                   API docs   %s/docs
-                  Clients    demo-advertiser demo-advertiser2 demo-publisher demo-privacy demo-finance demo-admin
-                             secret %s, token URL %s/token
+                  Clients    demo-advertiser demo-advertiser2 demo-lantern demo-publisher demo-privacy demo-finance
+                             demo-admin, secret %s, token URL %s/token
                   Site       %s
                              keys %s (public), %s (secret)
                   Placements %s (300x250)
@@ -80,6 +94,7 @@ final class DemoObjects {
                 Stop with Ctrl-C or ./narrowcast down. Watch with ./narrowcast status.
                 """.formatted(
                         first,
+                        publicUrl,
                         publicUrl,
                         DemoIdentity.SECRET,
                         issuer,

@@ -2,6 +2,9 @@ package dev.narrowcast.local;
 
 import dev.narrowcast.local.infra.Binaries;
 import dev.narrowcast.local.infra.PostgresServer;
+import dev.narrowcast.local.lantern.LanternAds;
+import dev.narrowcast.local.oidc.DemoIdentity;
+import dev.narrowcast.local.oidc.TokenClient;
 import dev.narrowcast.local.process.Logs;
 import dev.narrowcast.local.supervisor.Control;
 import dev.narrowcast.local.supervisor.ControlServer;
@@ -160,13 +163,26 @@ final class Up {
     }
 
     private void announce() throws IOException {
-        String issuer = Infrastructure.addresses(Part.OIDC, ports.of(Part.OIDC)).get("NARROWCAST_OIDC_ISSUER");
-        DemoObjects demo = new DemoObjects(services.publicUrl(), String.valueOf(issuer));
+        String issuer =
+                String.valueOf(Infrastructure.addresses(Part.OIDC, ports.of(Part.OIDC)).get("NARROWCAST_OIDC_ISSUER"));
+        DemoObjects demo = new DemoObjects(services.publicUrl(), issuer);
+        fillDemoSite(issuer);
         demo.write(folders.home().resolve("demo.json"));
         supervisor.complete();
         out.println(demo.banner(options.console()));
         out.flush();
         Files.writeString(readyFile(folders), ProcessHandle.current().pid() + "\n");
+    }
+
+    /** Everything else works without its ads, so a failure is told and nothing more. */
+    private void fillDemoSite(String issuer) {
+        try {
+            LanternAds.ensure(
+                    services.publicUrl(), TokenClient.token(issuer, LanternAds.CLIENT, DemoIdentity.SECRET));
+            supervisor.say("the demo site has its ads");
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            supervisor.say("the demo site stays without ads: " + e.getMessage());
+        }
     }
 
     private int failed(String part) throws InterruptedException {

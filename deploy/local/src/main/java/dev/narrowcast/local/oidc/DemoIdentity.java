@@ -9,6 +9,7 @@ import java.util.Optional;
 public enum DemoIdentity {
     ADVERTISER("demo-advertiser", "org_demo_shop", "advertiser-admin", "Advertiser, demo shop", "广告主（示例商店）"),
     ADVERTISER2("demo-advertiser2", "org_demo_other", "advertiser-admin", "Another advertiser", "另一位广告主"),
+    LANTERN("demo-lantern", "org_demo_lantern", "advertiser-admin", "Lantern, shop and blog", "灯笼（示例网站）"),
     PUBLISHER("demo-publisher", "org_demo_media", "publisher", "Publisher, demo site", "网站主（示例网站）"),
     PRIVACY("demo-privacy", "org_demo_media", "privacy-officer", "Privacy officer", "隐私专员"),
     FINANCE("demo-finance", "org_platform", "finance", "Finance", "财务"),

@@ -1,0 +1,72 @@
+package dev.narrowcast.local.lantern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.narrowcast.contracts.json.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.UUID;
+
+/** The management API behind the gateway, as one client uses it. */
+final class Management implements AutoCloseable {
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+    private static final int NOT_FOUND = 404;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String api;
+    private final String token;
+
+    Management(String gateway, String token) {
+        this.api = gateway + "/api/v1";
+        this.token = token;
+    }
+
+    /** A missing node where there is no such thing. */
+    JsonNode get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    JsonNode post(String path, Object body) {
+        return send(request(path)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofByteArray(Json.write(body)))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(api + path))
+                .timeout(ANSWER_LIMIT)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json");
+    }
+
+    private JsonNode send(HttpRequest request) {
+        String call = request.method() + " " + request.uri().getPath();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() == NOT_FOUND && request.method().equals("GET")) {
+                return MissingNode.getInstance();
+            }
+            if (answer.statusCode() / 100 != 2) {
+                throw new IllegalStateException(call + " answered " + answer.statusCode() + " " + answer.body());
+            }
+            return Json.read(answer.body(), JsonNode.class);
+        } catch (IOException e) {
+            throw new IllegalStateException(call + " got no answer: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -12,6 +12,7 @@ export function useRules() {
       whitespace: true,
       message: t('launch.nameRequired'),
     } satisfies FormRule,
+    words: { required: true, whitespace: true, message: t('launch.required') } satisfies FormRule,
     whole: { pattern: /^[1-9]\d{0,8}$/, message: t('launch.whole') } satisfies FormRule,
     url: { pattern: /^https?:\/\/\S+$/, message: t('launch.url') } satisfies FormRule,
     amount: {

@@ -1,11 +1,10 @@
 import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { CREATIVE_POINTERS, creativeBody, type CreativeForm, domainOf } from './drafts';
+import { CreativeContent } from './CreativeContent';
+import { CREATIVE_POINTERS, creativeBody, type CreativeForm, domainOf, FORMATS } from './drafts';
 import { useRules } from '../form/rules';
 import { StepForm } from './StepForm';
 import { type Saved, useDraft } from './useDraft';
-
-const SIZES = ['300x250', '728x90', '320x50', '160x600', '300x600', '970x250'];
 
 interface Props {
   saved: Saved | null;
@@ -21,7 +20,7 @@ export function CreativeStep({ saved, form, campaignName, onSaved, onBack }: Pro
   const draft = useDraft<Saved>('/creatives');
   return (
     <StepForm<CreativeForm>
-      initial={form ?? { name: `${campaignName} ${SIZES[0]}`, size: '300x250' }}
+      initial={form ?? { name: campaignName, format: 'IMAGE', size: '300x250' }}
       pointers={() => CREATIVE_POINTERS}
       error={draft.error}
       busy={draft.isPending}
@@ -42,15 +41,17 @@ export function CreativeStep({ saved, form, campaignName, onSaved, onBack }: Pro
       <Form.Item name="name" label={t('launch.name')} rules={[rules.name]}>
         <Input maxLength={200} />
       </Form.Item>
-      <Form.Item name="size" label={t('launch.size')} rules={[rules.required]}>
-        <Select options={SIZES.map((size) => ({ value: size, label: size.replace('x', ' × ') }))} />
+      <Form.Item
+        name="format"
+        label={t('launch.format')}
+        extra={t('launch.formatHint')}
+        rules={[rules.required]}
+      >
+        <Select
+          options={FORMATS.map((one) => ({ value: one, label: t(`creativeFormat.${one}`) }))}
+        />
       </Form.Item>
-      <Form.Item name="imageUrl" label={t('launch.imageUrl')} rules={[rules.required, rules.url]}>
-        <Input type="url" placeholder="https://static.example/candles.png" />
-      </Form.Item>
-      <Form.Item name="alt" label={t('launch.alt')} extra={t('launch.altHint')}>
-        <Input maxLength={200} />
-      </Form.Item>
+      <CreativeContent />
       <Form.Item
         name="landingUrl"
         label={t('launch.landingUrl')}

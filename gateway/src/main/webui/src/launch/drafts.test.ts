@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { placeErrors } from '../api/problem';
 import {
   campaignBody,
+  CREATIVE_POINTERS,
   creativeBody,
   domainOf,
   lineItemBody,
@@ -46,15 +47,68 @@ describe('campaignBody', () => {
   });
 });
 
-it('a size becomes width and height', () => {
-  const body = creativeBody({
+describe('creativeBody', () => {
+  const form = {
     name: 'c',
     size: '728x90',
     imageUrl: 'https://x/c.png',
+    alt: '',
+    html: '{{clickUrl}}',
+    title: 'Candles',
+    body: 'Quiet light.',
+    callToAction: ' ',
+    displayUrl: 'x/candles',
     landingUrl: 'https://x',
     advertiserDomain: 'x',
+  };
+  const every = { name: 'c', landingUrl: 'https://x', advertiserDomain: 'x', categories: [] };
+
+  it('a size becomes width and height', () => {
+    expect(creativeBody({ ...form, format: 'IMAGE' })).toEqual({
+      ...every,
+      format: 'IMAGE',
+      width: 728,
+      height: 90,
+      imageUrl: 'https://x/c.png',
+      alt: null,
+    });
+    expect(creativeBody({ ...form, format: 'HTML' })).toEqual({
+      ...every,
+      format: 'HTML',
+      width: 728,
+      height: 90,
+      html: '{{clickUrl}}',
+    });
   });
-  expect(body).toMatchObject({ width: 728, height: 90, format: 'IMAGE', alt: null });
+
+  it('words are sent without a size, and nothing of another format', () => {
+    expect(creativeBody({ ...form, format: 'NATIVE' })).toEqual({
+      ...every,
+      format: 'NATIVE',
+      alt: null,
+      native: {
+        title: 'Candles',
+        body: 'Quiet light.',
+        imageUrl: 'https://x/c.png',
+        iconUrl: null,
+        callToAction: null,
+      },
+    });
+    expect(creativeBody({ ...form, format: 'TEXT' })).toEqual({
+      ...every,
+      format: 'TEXT',
+      text: { title: 'Candles', body: 'Quiet light.', displayUrl: 'x/candles' },
+    });
+  });
+
+  it('errors inside of the words find their field', () => {
+    const at = (pointer: string) =>
+      placeErrors([{ pointer, code: 'TOO_LONG', message: 'm' }], CREATIVE_POINTERS).fields[0]?.name;
+    expect(at('/native/title')).toBe('title');
+    expect(at('/native/imageUrl')).toBe('imageUrl');
+    expect(at('/text/displayUrl')).toBe('displayUrl');
+    expect(at('/weight')).toBeUndefined();
+  });
 });
 
 describe('lineItemBody', () => {

@@ -17,11 +17,21 @@ export interface CampaignForm {
   lifetimeBudget?: string | null;
 }
 
+export const FORMATS = ['IMAGE', 'HTML', 'NATIVE', 'TEXT'] as const;
+
+/** Beside what every creative has, the fields of its format. */
 export interface CreativeForm {
   name: string;
-  size: string;
-  imageUrl: string;
+  format: (typeof FORMATS)[number];
+  size?: string;
+  imageUrl?: string;
   alt?: string;
+  html?: string;
+  title?: string;
+  body?: string;
+  iconUrl?: string;
+  callToAction?: string;
+  displayUrl?: string;
   landingUrl: string;
   advertiserDomain: string;
 }
@@ -52,10 +62,20 @@ export const CAMPAIGN_POINTERS: Record<string, keyof CampaignForm> = {
 
 export const CREATIVE_POINTERS: Record<string, keyof CreativeForm> = {
   '/name': 'name',
+  '/format': 'format',
   '/width': 'size',
   '/height': 'size',
   '/imageUrl': 'imageUrl',
   '/alt': 'alt',
+  '/html': 'html',
+  '/native/title': 'title',
+  '/native/body': 'body',
+  '/native/imageUrl': 'imageUrl',
+  '/native/iconUrl': 'iconUrl',
+  '/native/callToAction': 'callToAction',
+  '/text/title': 'title',
+  '/text/body': 'body',
+  '/text/displayUrl': 'displayUrl',
   '/landingUrl': 'landingUrl',
   '/advertiserDomain': 'advertiserDomain',
 };
@@ -85,18 +105,43 @@ function amount(text: string | null | undefined): number | null {
 }
 
 export function creativeBody(form: CreativeForm) {
-  const [width, height] = form.size.split('x').map(Number);
   return {
     name: form.name,
-    format: 'IMAGE',
-    width,
-    height,
-    imageUrl: form.imageUrl,
-    alt: form.alt ?? null,
+    format: form.format,
+    ...content(form),
     landingUrl: form.landingUrl,
     advertiserDomain: form.advertiserDomain,
     categories: [],
   };
+}
+
+/** Fields of other formats may still hold what was typed before the format was changed; they are not sent. */
+function content(form: CreativeForm) {
+  const { title, body } = form;
+  const [width, height] = (form.size ?? '').split('x').map(Number);
+  switch (form.format) {
+    case 'IMAGE':
+      return { width, height, imageUrl: form.imageUrl, alt: orNull(form.alt) };
+    case 'HTML':
+      return { width, height, html: form.html };
+    case 'NATIVE':
+      return {
+        alt: orNull(form.alt),
+        native: {
+          title,
+          body,
+          imageUrl: orNull(form.imageUrl),
+          iconUrl: orNull(form.iconUrl),
+          callToAction: orNull(form.callToAction),
+        },
+      };
+    case 'TEXT':
+      return { text: { title, body, displayUrl: orNull(form.displayUrl) } };
+  }
+}
+
+function orNull(text: string | undefined): string | null {
+  return text?.trim() ? text : null;
 }
 
 export function lineItemBody(form: LineItemForm, creativeId: string) {

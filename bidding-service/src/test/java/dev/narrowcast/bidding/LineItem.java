@@ -121,21 +121,46 @@ public final class LineItem {
     }
 
     public static CreativeDocument image(long number, int width, int height, int weight) {
+        return creative(number, CreativeDocument.Format.IMAGE, width, height, weight, null, null);
+    }
+
+    static CreativeDocument nativeAd(long number) {
+        CreativeDocument.Native parts = new CreativeDocument.Native(
+                "Candles 蜡烛", "Quiet light.", "https://static.example/n.png", null, "Shop now");
+        return creative(number, CreativeDocument.Format.NATIVE, 0, 0, 1, parts, null);
+    }
+
+    static CreativeDocument text(long number) {
+        CreativeDocument.Text parts = new CreativeDocument.Text("Candles", "Quiet light.", "shop.example/candles");
+        return creative(number, CreativeDocument.Format.TEXT, 0, 0, 1, null, parts);
+    }
+
+    private static CreativeDocument creative(
+            long number,
+            CreativeDocument.Format format,
+            int width,
+            int height,
+            int weight,
+            CreativeDocument.Native nativeAd,
+            CreativeDocument.Text text) {
+        boolean image = format == CreativeDocument.Format.IMAGE;
         return new CreativeDocument(
                 new CreativeId(uuid(4, number)),
-                CreativeDocument.Format.IMAGE,
+                format,
                 CreativeDocument.Status.APPROVED,
                 width,
                 height,
                 weight,
-                "https://static.example/c.png",
-                "Candles",
+                image ? "https://static.example/c.png" : null,
+                image ? "Candles" : null,
                 null,
                 "https://shop.example/candles?click={click_id}&campaign={campaign_id}&creative={creative_id}",
                 "shop.example",
                 List.of(),
                 null,
-                "hash");
+                "hash",
+                nativeAd,
+                text);
     }
 
     public LineItemDocument build() {

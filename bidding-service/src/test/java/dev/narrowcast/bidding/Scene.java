@@ -18,6 +18,7 @@ import dev.narrowcast.bidding.selection.Stored;
 import dev.narrowcast.bidding.selection.Who;
 import dev.narrowcast.bidding.selection.Win;
 import dev.narrowcast.bidding.targeting.RequestFacts.Place;
+import dev.narrowcast.contracts.catalog.CreativeDocument.Format;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.catalog.SiteDocument.Auction;
@@ -64,6 +65,7 @@ final class Scene implements Budgets {
     Auction auction = Auction.FIRST_PRICE;
     Instant now = Instant.parse("2026-11-21T12:00:00Z");
     UUID selectionId = UUID.fromString("019aa000-0000-7000-8000-000000000001");
+    Set<Format> formats;
     long placementFloor;
     long requestFloor;
     int count = 1;
@@ -87,8 +89,8 @@ final class Scene implements Budgets {
         placements.clear();
         for (int i = 0; i < slots; i++) {
             PlacementId id = PlacementId.fromString("pl_00000000-0000-7000-8000-00000000000" + (i + 1));
-            placements.add(
-                    new Placement(id, "slot " + i, List.of(BOX, BANNER), placementFloor, auction, placementActive));
+            placements.add(new Placement(
+                    id, "slot " + i, List.of(BOX, BANNER), placementFloor, auction, placementActive, formats));
         }
         SiteDocument.Key key = new SiteDocument.Key(
                 SiteKeyId.fromString("key_00000000-0000-7000-8000-000000000001"),

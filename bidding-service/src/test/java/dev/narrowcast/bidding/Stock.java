@@ -199,7 +199,8 @@ final class Stock {
                                 List.of(placement.equals(BANNER) ? new Size(728, 90) : new Size(300, 250)),
                                 0,
                                 Auction.FIRST_PRICE,
-                                true))
+                                true,
+                                null))
                         .toList(),
                 keys,
                 SiteDocument.Blocks.NONE);

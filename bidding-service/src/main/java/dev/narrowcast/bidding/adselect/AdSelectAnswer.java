@@ -1,6 +1,7 @@
 package dev.narrowcast.bidding.adselect;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.narrowcast.bidding.catalog.Servable;
 import dev.narrowcast.bidding.targeting.FailedLeaf;
 import dev.narrowcast.contracts.catalog.CreativeDocument;
@@ -46,13 +47,22 @@ record AdSelectAnswer(
             Transparency transparency,
             Instant expiresAt) {}
 
+    /**
+     * What to show, in the field of its format; the other such fields are null.
+     *
+     * @param width pixels; null in a format that has no size
+     * @param nativeAd in JSON {@code native}: to be drawn by the page in its own look, with the label
+     * @param text to be drawn by the page, with the label
+     */
     record Creative(
             CreativeDocument.Format format,
-            int width,
-            int height,
+            @Nullable Integer width,
+            @Nullable Integer height,
             @Nullable String imageUrl,
             @Nullable String alt,
             @Nullable String html,
+            @JsonProperty("native") CreativeDocument.@Nullable Native nativeAd,
+            CreativeDocument.@Nullable Text text,
             String label) {}
 
     /** Why this ad: who pays for it, and the kinds of data it was chosen by. */

@@ -29,7 +29,7 @@ record AdSelectRequest(
      * One place to fill.
      *
      * @param id the caller's name for it in the answer; by default the placement's id
-     * @param sizes by default all that the placement allows
+     * @param sizes of pictures and HTML, by default all that the placement allows; NATIVE and TEXT have none
      * @param floorMicros micros per thousand impressions
      */
     record Ask(

@@ -139,13 +139,16 @@ class AnswerWriter {
 
     private static Creative creative(CreativeDocument creative, String clickUrl) {
         @Nullable String html = creative.html();
+        boolean sized = creative.format().hasSize();
         return new Creative(
                 creative.format(),
-                creative.width(),
-                creative.height(),
+                sized ? (Integer) creative.width() : null,
+                sized ? (Integer) creative.height() : null,
                 creative.imageUrl(),
                 creative.alt(),
                 html == null ? null : html.replace(CLICK_MACRO, clickUrl),
+                creative.nativeAd(),
+                creative.text(),
                 Objects.requireNonNullElse(creative.label(), LABEL));
     }
 }

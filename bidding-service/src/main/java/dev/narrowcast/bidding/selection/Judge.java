@@ -64,7 +64,7 @@ public final class Judge {
     }
 
     private boolean fits(CreativeDocument creative) {
-        return slot.fits(creative.width(), creative.height()) && !isBlocked(creative);
+        return slot.fits(creative) && !isBlocked(creative);
     }
 
     /** House ads are free, so no floor keeps them out. */

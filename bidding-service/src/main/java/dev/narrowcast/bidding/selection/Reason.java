@@ -9,7 +9,7 @@ public enum Reason {
     CONSENT,
     /** The site, the request or the advertiser does not want the two together. */
     SITE_BLOCK,
-    /** No creative has a size that was asked for and the placement allows. */
+    /** No creative is of a format that the placement takes and, where it has one, of a size that was asked for. */
     FORMAT,
     FLOOR,
     TARGETING,

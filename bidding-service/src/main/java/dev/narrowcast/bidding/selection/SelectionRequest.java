@@ -3,6 +3,7 @@ package dev.narrowcast.bidding.selection;
 import dev.narrowcast.bidding.catalog.CatalogSnapshot;
 import dev.narrowcast.bidding.targeting.Portrait;
 import dev.narrowcast.bidding.targeting.RequestFacts;
+import dev.narrowcast.contracts.catalog.CreativeDocument;
 import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.id.AdvertiserId;
 import dev.narrowcast.contracts.id.CampaignId;
@@ -49,7 +50,7 @@ public record SelectionRequest(
      * One place on the page to fill.
      *
      * @param id the caller's name for it, unique on the page
-     * @param sizes asked for and allowed by the placement
+     * @param sizes asked for and allowed by the placement, for the formats that have one
      * @param count ads wanted
      * @param floorMicros the lowest eCPM, micros per thousand impressions: the higher of the caller's and the placement's
      */
@@ -59,7 +60,12 @@ public record SelectionRequest(
             sizes = List.copyOf(sizes);
         }
 
-        boolean fits(int width, int height) {
+        boolean fits(CreativeDocument creative) {
+            CreativeDocument.Format format = creative.format();
+            return placement.takes(format) && (!format.hasSize() || allowsSize(creative.width(), creative.height()));
+        }
+
+        private boolean allowsSize(int width, int height) {
             for (SiteDocument.Size size : sizes) {
                 if (size.w() == width && size.h() == height) {
                     return true;

@@ -27,7 +27,9 @@ class LandingPageTest {
                 image.advertiserDomain(),
                 image.categories(),
                 image.label(),
-                image.contentHash());
+                image.contentHash(),
+                image.nativeAd(),
+                image.text());
     }
 
     @Test

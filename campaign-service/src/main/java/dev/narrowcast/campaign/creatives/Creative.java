@@ -1,7 +1,9 @@
 package dev.narrowcast.campaign.creatives;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.narrowcast.campaign.editing.AffectedCatalogs;
 import dev.narrowcast.campaign.organisations.Advertiser;
+import dev.narrowcast.contracts.catalog.CreativeDocument;
 import dev.narrowcast.contracts.catalog.CreativeDocument.Format;
 import dev.narrowcast.contracts.catalog.CreativeDocument.Status;
 import dev.narrowcast.contracts.id.AdvertiserId;
@@ -21,7 +23,7 @@ import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 
-/** One picture or page fragment with its landing page. */
+/** A picture, a page fragment or words, with its landing page. */
 @Entity
 @Table(name = "creative")
 public class Creative extends TenantEntity<CreativeView> {
@@ -37,12 +39,21 @@ public class Creative extends TenantEntity<CreativeView> {
     @Enumerated(EnumType.STRING)
     public Status status;
 
-    public int width;
-    public int height;
+    public @Nullable Integer width;
+    public @Nullable Integer height;
     public int weight;
     public @Nullable String imageUrl;
     public @Nullable String alt;
     public @Nullable String html;
+
+    @Convert(converter = NativeColumn.class)
+    @ColumnTransformer(read = "cast(native_ad as text)", write = JsonColumn.WRITE)
+    public CreativeDocument.@Nullable Native nativeAd;
+
+    @Convert(converter = TextColumn.class)
+    @ColumnTransformer(read = "cast(text_ad as text)", write = JsonColumn.WRITE)
+    public CreativeDocument.@Nullable Text textAd;
+
     public String landingUrl;
     public String advertiserDomain;
 
@@ -115,6 +126,8 @@ public class Creative extends TenantEntity<CreativeView> {
                 imageUrl,
                 alt,
                 html,
+                nativeAd,
+                textAd,
                 landingUrl,
                 advertiserDomain,
                 categories,
@@ -130,5 +143,19 @@ public class Creative extends TenantEntity<CreativeView> {
     @Override
     public AffectedCatalogs affects() {
         return new AffectedCatalogs(AffectedCatalogs.Kind.CREATIVE, id.toString());
+    }
+
+    /** The parts of a NATIVE creative as JSON. */
+    public static final class NativeColumn extends JsonColumn<CreativeDocument.Native> {
+        public NativeColumn() {
+            super(new TypeReference<>() {});
+        }
+    }
+
+    /** The parts of a TEXT creative as JSON. */
+    public static final class TextColumn extends JsonColumn<CreativeDocument.Text> {
+        public TextColumn() {
+            super(new TypeReference<>() {});
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.narrowcast.campaign.creatives;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.narrowcast.contracts.catalog.CreativeDocument;
 import java.time.Instant;
 import java.util.List;
@@ -19,11 +20,13 @@ public record CreativeView(
         CreativeDocument.Status status,
         String name,
         CreativeDocument.Format format,
-        int width,
-        int height,
+        @Nullable Integer width,
+        @Nullable Integer height,
         @Nullable String imageUrl,
         @Nullable String alt,
         @Nullable String html,
+        @JsonProperty("native") CreativeDocument.@Nullable Native nativeAd,
+        CreativeDocument.@Nullable Text text,
         String landingUrl,
         String advertiserDomain,
         List<String> categories,

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts a line item's document together from its row, its campaign, advertiser, organisation and creatives. */
 final class LineItemParts {
     private static final TypeReference<Targeting> TARGETING = new TypeReference<>() {};
+    private static final TypeReference<CreativeDocument.Native> NATIVE = new TypeReference<>() {};
+    private static final TypeReference<CreativeDocument.Text> TEXT = new TypeReference<>() {};
     private static final TypeReference<List<FrequencyCap>> CAPS = new TypeReference<>() {};
     private static final TypeReference<List<Schedule.Daypart>> DAYPARTS = new TypeReference<>() {};
 
@@ -142,6 +144,8 @@ final class LineItemParts {
                 Parts.text(row, "advertiser_domain"),
                 Parts.texts(row, "categories"),
                 Parts.optionalText(row, "label"),
-                Parts.text(row, "content_hash"));
+                Parts.text(row, "content_hash"),
+                row.hasNonNull("native_ad") ? Parts.stored(row, "native_ad", NATIVE) : null,
+                row.hasNonNull("text_ad") ? Parts.stored(row, "text_ad", TEXT) : null);
     }
 }

@@ -2,6 +2,7 @@ package dev.narrowcast.campaign.outbox;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.narrowcast.contracts.catalog.CreativeDocument;
 import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.id.AdvertiserId;
 import dev.narrowcast.contracts.id.OrganisationId;
@@ -45,7 +46,10 @@ final class SiteParts {
                 Parts.stored(row, "sizes", SIZES),
                 row.path("floor_micros").asLong(),
                 SiteDocument.Auction.valueOf(Parts.text(row, "auction")),
-                Parts.text(row, "status").equals(ACTIVE));
+                Parts.text(row, "status").equals(ACTIVE),
+                Parts.texts(row, "formats").stream()
+                        .map(CreativeDocument.Format::valueOf)
+                        .collect(Collectors.toSet()));
     }
 
     private static SiteDocument.Key key(JsonNode row) {

@@ -3,6 +3,7 @@ package dev.narrowcast.campaign.sites;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.narrowcast.campaign.campaigns.Budgets;
 import dev.narrowcast.campaign.editing.AffectedCatalogs;
+import dev.narrowcast.contracts.catalog.CreativeDocument.Format;
 import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.id.PlacementId;
 import dev.narrowcast.contracts.id.SiteId;
@@ -19,12 +20,15 @@ import jakarta.persistence.Table;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
+import org.jspecify.annotations.Nullable;
 
 /** A place on a site's pages that ads compete for. */
 @Entity
 @Table(name = "placement")
 public class Placement extends TenantEntity<PlacementView> {
     private static final int MAX_PIXELS = 10_000;
+    private static final List<Format> USUAL_FORMATS =
+            SiteDocument.Placement.USUAL_FORMATS.stream().sorted().toList();
 
     @Id
     public UUID id;
@@ -35,6 +39,10 @@ public class Placement extends TenantEntity<PlacementView> {
     @Convert(converter = Sizes.class)
     @ColumnTransformer(read = "cast(sizes as text)", write = JsonColumn.WRITE)
     public List<SiteDocument.Size> sizes;
+
+    @Convert(converter = Formats.class)
+    @ColumnTransformer(read = "cast(formats as text)", write = JsonColumn.WRITE)
+    public List<Format> formats;
 
     public long floorMicros;
 
@@ -66,14 +74,24 @@ public class Placement extends TenantEntity<PlacementView> {
             int height = checks.number(at + "/h", size.h(), 1, MAX_PIXELS);
             return new SiteDocument.Size(width, height);
         });
+        formats = input.formats() == null ? USUAL_FORMATS : formats(checks, input.formats());
         checks.that(
-                input.sizes() != null && !input.sizes().isEmpty(), "/sizes", "REQUIRED", "must name at least one size");
+                !sizes.isEmpty() || formats.stream().noneMatch(Format::hasSize),
+                "/sizes",
+                "REQUIRED",
+                "must name at least one size for IMAGE and HTML");
         floorMicros = input.floorMicros() == null
                 ? 0
                 : checks.number("/floorMicros", input.floorMicros(), 0, Budgets.MAX_BID_MICROS);
         auction = checks.choice(
                 "/auction", input.auction(), SiteDocument.Auction.class, SiteDocument.Auction.FIRST_PRICE);
         checks.orThrow();
+    }
+
+    private static List<Format> formats(Checks checks, List<@Nullable String> named) {
+        checks.that(!named.isEmpty(), "/formats", "REQUIRED", "must name at least one format");
+        return checks.each(
+                "/formats", named, Format.values().length, (at, name) -> checks.choice(at, name, Format.class, null));
     }
 
     @Override
@@ -96,6 +114,7 @@ public class Placement extends TenantEntity<PlacementView> {
                 status,
                 name,
                 sizes,
+                formats,
                 floorMicros,
                 auction,
                 createdAt,
@@ -106,6 +125,13 @@ public class Placement extends TenantEntity<PlacementView> {
     @Override
     public AffectedCatalogs affects() {
         return new AffectedCatalogs(AffectedCatalogs.Kind.SITE, siteId.toString());
+    }
+
+    /** Formats as JSON. */
+    public static final class Formats extends JsonColumn<List<Format>> {
+        public Formats() {
+            super(new TypeReference<>() {});
+        }
     }
 
     /** Sizes as JSON. */

@@ -1,5 +1,6 @@
 package dev.narrowcast.campaign.sites;
 
+import dev.narrowcast.contracts.catalog.CreativeDocument;
 import dev.narrowcast.contracts.catalog.SiteDocument;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ public record PlacementView(
         SiteStatus status,
         String name,
         List<SiteDocument.Size> sizes,
+        List<CreativeDocument.Format> formats,
         long floorMicros,
         SiteDocument.Auction auction,
         Instant createdAt,

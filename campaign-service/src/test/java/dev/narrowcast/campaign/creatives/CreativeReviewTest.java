@@ -38,6 +38,8 @@ class CreativeReviewTest {
                 "https://static.example/c.png",
                 alt,
                 null,
+                null,
+                null,
                 "https://shop.example/",
                 "shop.example",
                 List.of(),

@@ -1,5 +1,6 @@
 package dev.narrowcast.contracts.catalog;
 
+import dev.narrowcast.contracts.catalog.CreativeDocument.Format;
 import dev.narrowcast.contracts.id.AdvertiserId;
 import dev.narrowcast.contracts.id.OrganisationId;
 import dev.narrowcast.contracts.id.PlacementId;
@@ -7,6 +8,7 @@ import dev.narrowcast.contracts.id.SiteId;
 import dev.narrowcast.contracts.id.SiteKeyId;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A site with its placements and keys; the value on {@code campaign.inventory}.
@@ -52,11 +54,31 @@ public record SiteDocument(
         }
     }
 
-    /** @param floorMicros the lowest eCPM, micros per thousand impressions */
+    /**
+     * A place for ads.
+     *
+     * @param sizes of the formats that have one
+     * @param floorMicros the lowest eCPM, micros per thousand impressions
+     * @param formats what it takes; null means {@link #USUAL_FORMATS}
+     */
     public record Placement(
-            PlacementId id, String name, List<Size> sizes, long floorMicros, Auction auction, boolean active) {
+            PlacementId id,
+            String name,
+            List<Size> sizes,
+            long floorMicros,
+            Auction auction,
+            boolean active,
+            @Nullable Set<Format> formats) {
+        /** What a placement takes that does not say. */
+        public static final Set<Format> USUAL_FORMATS = Set.of(Format.IMAGE, Format.HTML);
+
         public Placement {
             sizes = List.copyOf(sizes);
+            formats = formats == null ? null : Set.copyOf(formats);
+        }
+
+        public boolean takes(Format format) {
+            return (formats == null ? USUAL_FORMATS : formats).contains(format);
         }
     }
 

@@ -29,7 +29,9 @@ class GoldenFilesTest {
         return Stream.of(
                 new Golden("line-item-document.v1", Samples.lineItem()),
                 new Golden("line-item-document.tags.v1", Samples.taggedLineItem()),
+                new Golden("line-item-document.words.v1", Samples.wordsLineItem()),
                 new Golden("site-document.v1", Samples.site()),
+                new Golden("site-document.formats.v1", Samples.everyFormatSite()),
                 new Golden("kill-switch.v1", Samples.killSwitch()),
                 new Golden("delivery-event.click.v1", Samples.click()),
                 new Golden("delivery-event.invalid-impression.v1", Samples.invalidImpression()),

@@ -34,6 +34,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One fixed value of every record that crosses services, with every field in use. */
 final class Samples {
@@ -41,7 +42,7 @@ final class Samples {
     private static final LineItemId LINE_ITEM = LineItemId.fromString("li_019f0000-0000-7000-8000-000000000001");
     private static final CampaignId CAMPAIGN = CampaignId.fromString("cmp_019f0000-0000-7000-8000-000000000002");
     private static final AdvertiserId ADVERTISER = AdvertiserId.fromString("adv_00000000-0000-7000-8000-000000000001");
-    private static final CreativeId CREATIVE = CreativeId.fromString("cr_019f0000-0000-7000-8000-000000000003");
+    static final CreativeId CREATIVE = CreativeId.fromString("cr_019f0000-0000-7000-8000-000000000003");
     private static final SiteId SITE = SiteId.fromString("site_00000000-0000-7000-8000-000000000001");
     private static final PlacementId PLACEMENT = PlacementId.fromString("pl_00000000-0000-7000-8000-000000000001");
     private static final LeaseId LEASE = LeaseId.fromString("lease_019f0000-0000-7000-8000-000000000004");
@@ -50,17 +51,22 @@ final class Samples {
     private Samples() {}
 
     static LineItemDocument lineItem() {
-        return lineItem(targeting());
+        return lineItem(targeting(), List.of(CreativeSamples.image(), CreativeSamples.html()));
+    }
+
+    static LineItemDocument wordsLineItem() {
+        return lineItem(targeting(), List.of(CreativeSamples.nativeAd(), CreativeSamples.text()));
     }
 
     static LineItemDocument taggedLineItem() {
-        return lineItem(new Targeting.All(List.of(
+        Targeting targeting = new Targeting.All(List.of(
                 new Targeting.Tag("interest.candle", Set.of(), 0),
                 new Targeting.Not(new Targeting.Tag("brand.last", Set.of("Acme", "蜡烛"), 60)),
-                new Targeting.Lifecycle(Set.of(Lifecycle.NEW, Lifecycle.ACTIVE)))));
+                new Targeting.Lifecycle(Set.of(Lifecycle.NEW, Lifecycle.ACTIVE))));
+        return lineItem(targeting, List.of(CreativeSamples.image(), CreativeSamples.html()));
     }
 
-    private static LineItemDocument lineItem(Targeting targeting) {
+    private static LineItemDocument lineItem(Targeting targeting, List<CreativeDocument> creatives) {
         return new LineItemDocument(
                 LINE_ITEM,
                 CAMPAIGN,
@@ -88,7 +94,7 @@ final class Samples {
                         100,
                         Duration.ofDays(1),
                         FrequencyCap.OnCapUnknown.SKIP)),
-                List.of(image(), html()),
+                creatives,
                 new LineItemDocument.Blocks(Set.of(SITE)));
     }
 
@@ -105,43 +111,15 @@ final class Samples {
                         Targeting.EVERYONE))));
     }
 
-    private static CreativeDocument image() {
-        return new CreativeDocument(
-                CREATIVE,
-                CreativeDocument.Format.IMAGE,
-                CreativeDocument.Status.APPROVED,
-                300,
-                250,
-                1,
-                "https://static.example/c.png",
-                "Candles",
-                null,
-                "https://shop.example/candles?c={click_id}",
-                "shop.example",
-                List.of("IAB22"),
-                "Ad",
-                "sha256:0f");
-    }
-
-    private static CreativeDocument html() {
-        return new CreativeDocument(
-                CreativeId.fromString("cr_019f0000-0000-7000-8000-000000000006"),
-                CreativeDocument.Format.HTML,
-                CreativeDocument.Status.PENDING,
-                728,
-                90,
-                3,
-                null,
-                null,
-                "<a href=\"{{clickUrl}}\">Candles</a>",
-                "https://shop.example/candles",
-                "shop.example",
-                List.of(),
-                null,
-                "sha256:1f");
-    }
-
     static SiteDocument site() {
+        return site(null);
+    }
+
+    static SiteDocument everyFormatSite() {
+        return site(Set.of(CreativeDocument.Format.values()));
+    }
+
+    private static SiteDocument site(@Nullable Set<CreativeDocument.Format> formats) {
         return new SiteDocument(
                 SITE,
                 new OrganisationId("org_demo_media"),
@@ -158,7 +136,8 @@ final class Samples {
                         List.of(new SiteDocument.Size(300, 250), new SiteDocument.Size(728, 90)),
                         500_000,
                         SiteDocument.Auction.SECOND_PRICE,
-                        true)),
+                        true,
+                        formats)),
                 List.of(
                         new SiteDocument.Key(
                                 SiteKeyId.fromString("key_019f0000-0000-7000-8000-000000000007"),

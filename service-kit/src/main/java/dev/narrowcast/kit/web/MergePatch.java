@@ -3,12 +3,11 @@ package dev.narrowcast.kit.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.narrowcast.contracts.problem.CommonProblems;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,15 +32,19 @@ public class MergePatch {
             throw CommonProblems.malformed("", "BAD_VALUE", "send an object with the fields to change");
         }
         ObjectNode current = mapper.valueToTree(view);
-        List<String> settable = Arrays.stream(request.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
-        current.retain(settable);
+        current.retain(settable(request));
         try {
             return work.apply(mapper.treeToValue(merged(current, changes), request));
         } catch (JsonProcessingException e) {
             return Uni.createFrom().failure(e);
         }
+    }
+
+    /** By the names in JSON, which need not be those in Java. */
+    private List<String> settable(Class<?> request) {
+        return mapper.getDeserializationConfig().introspect(mapper.constructType(request)).findProperties().stream()
+                .map(BeanPropertyDefinition::getName)
+                .toList();
     }
 
     private static JsonNode merged(ObjectNode target, ObjectNode patch) {

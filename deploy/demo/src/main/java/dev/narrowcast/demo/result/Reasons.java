@@ -9,7 +9,7 @@ public final class Reasons {
             Map.entry("SCHEDULE", "outside its hours"),
             Map.entry("CONSENT", "needs data that the person does not allow"),
             Map.entry("SITE_BLOCK", "site and advertiser do not want each other"),
-            Map.entry("FORMAT", "no creative of this size"),
+            Map.entry("FORMAT", "no creative of this size or format"),
             Map.entry("FLOOR", "bids below the floor"),
             Map.entry("TARGETING", "meant for other people or pages"),
             Map.entry("BRAND_SAFETY", "not beside this content"),

@@ -129,6 +129,12 @@ public class AdSelector {
         if (!judge.matches(ad)) {
             return Reason.TARGETING;
         }
+        if (judge.isUnsafe(ad)) {
+            return Reason.BRAND_SAFETY;
+        }
+        if (judge.isSuppressed(ad)) {
+            return Reason.SUPPRESSED;
+        }
         Reason capped = judge.capped(ad);
         if (capped != null) {
             return capped;

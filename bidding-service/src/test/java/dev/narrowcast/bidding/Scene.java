@@ -53,6 +53,7 @@ final class Scene implements Budgets {
     final Map<LineItemId, Double> pass = new HashMap<>();
     final Map<LineItemId, String> refusals = new HashMap<>();
     final Set<LineItemId> broke = new HashSet<>();
+    final Set<LineItemId> onGoal = new HashSet<>();
     final Set<LocalDate> askedDays = new HashSet<>();
     SiteDocument.Blocks siteBlocks = SiteDocument.Blocks.NONE;
     Blocked blocked = Blocked.NONE;
@@ -156,6 +157,11 @@ final class Scene implements Budgets {
     @Override
     public String refusal(LineItemId lineItem) {
         return refusals.get(lineItem);
+    }
+
+    @Override
+    public boolean isOnGoal(LineItemId lineItem) {
+        return onGoal.contains(lineItem);
     }
 
     @Override

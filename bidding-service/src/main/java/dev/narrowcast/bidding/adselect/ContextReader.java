@@ -34,9 +34,12 @@ final class ContextReader {
     Context read(AdSelectRequest body) {
         Set<String> languages = new HashSet<>(hints.languages());
         Set<String> keywords = new HashSet<>();
+        Set<String> categories = new HashSet<>();
         AdSelectRequest.Page page = body.page();
         if (page != null) {
             checkPage(page);
+            categories.addAll(
+                    checks.strings("/page/categories", page.categories(), MAX_CATEGORIES, Keywords.MAX_LENGTH));
             checks.strings("/page/keywords", page.keywords(), MAX_KEYWORDS, Keywords.MAX_LENGTH)
                     .forEach(keyword -> keywords.add(Keywords.normalise(keyword)));
             keywords.remove("");
@@ -44,7 +47,7 @@ final class ContextReader {
                 languages.add(page.language().toLowerCase(Locale.ROOT));
             }
         }
-        return new Context(device(body.device()), languages, keywords, place(body.geo()));
+        return new Context(device(body.device()), languages, keywords, place(body.geo()), categories, null);
     }
 
     private void checkPage(AdSelectRequest.Page page) {
@@ -53,7 +56,6 @@ final class ContextReader {
         checks.length("/page/referrer", page.referrer(), MAX_URL);
         checks.length("/page/searchTerms", page.searchTerms(), MAX_TEXT);
         checks.form("/page/language", page.language(), LANGUAGE);
-        checks.strings("/page/categories", page.categories(), MAX_CATEGORIES, Keywords.MAX_LENGTH);
     }
 
     private @Nullable DeviceType device(AdSelectRequest.@Nullable Device device) {

@@ -13,10 +13,11 @@ import java.util.List;
 /**
  * A line item that may take a slot, with the creative it would show.
  *
+ * @param tier in which it competes here and now
  * @param rate predicted clicks per impression of the line item on the placement
  * @param tie orders candidates of equal tier and eCPM
  */
-public record Candidate(Servable ad, CreativeDocument creative, ClickRate rate, long ecpmMicros, long tie) {
+public record Candidate(Servable ad, CreativeDocument creative, Tier tier, ClickRate rate, long ecpmMicros, long tie) {
     /** Best first: tier, then eCPM, then the draw. */
     static final Comparator<Candidate> RANK = Comparator.comparing(Candidate::tier)
             .thenComparing(Comparator.comparingLong(Candidate::ecpmMicros).reversed())
@@ -25,10 +26,6 @@ public record Candidate(Servable ad, CreativeDocument creative, ClickRate rate, 
 
     public LineItemDocument lineItem() {
         return ad.lineItem();
-    }
-
-    public Tier tier() {
-        return lineItem().tier();
     }
 
     /** The caps that count impressions of what it would show. */

@@ -5,6 +5,7 @@ import dev.narrowcast.bidding.targeting.RequestFacts;
 import dev.narrowcast.bidding.targeting.TargetingEvaluator;
 import dev.narrowcast.contracts.catalog.CreativeDocument;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
+import dev.narrowcast.contracts.catalog.Pricing;
 import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.catalog.Tier;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public final class Judge {
     }
 
     public boolean isScheduled(Servable ad) {
-        return ad.lineItem().schedule().isOpen(round.now());
+        return ad.lineItem().schedule().isOpen(round.now(), request.viewerZone());
     }
 
     /** True when the site, the request or the advertiser does not want the two together. */
@@ -51,7 +52,8 @@ public final class Judge {
     }
 
     private boolean isBlocked(CreativeDocument creative) {
-        return request.site().blocks().advertiserDomains().contains(creative.advertiserDomain());
+        SiteDocument.Blocks blocks = request.site().blocks();
+        return blocks.hasDomainOf(creative.advertiserDomain()) || blocks.hasCategoryOf(creative.categories());
     }
 
     public boolean hasFittingCreative(Servable ad) {
@@ -75,6 +77,18 @@ public final class Judge {
 
     public boolean matches(Servable ad) {
         return TargetingEvaluator.matches(ad.lineItem().targeting(), facts);
+    }
+
+    /** True when the page is not one that the advertiser wants to stand beside. */
+    public boolean isUnsafe(Servable ad) {
+        LineItemDocument.Blocks blocks = ad.lineItem().blocks();
+        return blocks != null && blocks.isUnsafe(request.pageCategories());
+    }
+
+    /** True when the visitor is to be left alone; one who cannot be counted is not. */
+    public boolean isSuppressed(Servable ad) {
+        Counters counters = visitor.counters();
+        return counters != null && !counters.haveRoom(ad.caps().suppressing(), round.now());
     }
 
     /** Why the visitor may not be reached by this line item now, null when they may. */
@@ -120,12 +134,23 @@ public final class Judge {
         };
     }
 
-    /** True when the line item sits this request out to spread its budget. */
+    /** True when the line item sits this request out to spread its budget or goal. */
     public boolean isPaced(Servable ad) {
         LineItemDocument lineItem = ad.lineItem();
-        return lineItem.tier() != Tier.HOUSE
-                && draws.unit(Draws.Purpose.PACING, lineItem.id())
+        if (lineItem.tier() == Tier.HOUSE) {
+            return false;
+        }
+        // A fixed fee does not bid, so it cannot compete in the auction once its goal is met for now.
+        boolean cannotBid = tier(lineItem) == Tier.AUCTION && lineItem.pricing().model() == Pricing.Model.FLAT;
+        return cannotBid
+                || draws.unit(Draws.Purpose.PACING, lineItem.id())
                         >= round.budgets().passProbability(lineItem.id());
+    }
+
+    /** What is guaranteed goes before the auction only while it is behind. */
+    private Tier tier(LineItemDocument lineItem) {
+        boolean met = lineItem.tier() == Tier.GUARANTEED && round.budgets().isOnGoal(lineItem.id());
+        return met ? Tier.AUCTION : lineItem.tier();
     }
 
     /** A line item that passed every step, with one of its fitting creatives drawn by weight. */
@@ -135,6 +160,7 @@ public final class Judge {
         return new Candidate(
                 ad,
                 drawCreative(ad),
+                tier(lineItem),
                 rate,
                 rate.ecpmMicros(lineItem.pricing()),
                 draws.bits(Draws.Purpose.TIE, lineItem.id()));

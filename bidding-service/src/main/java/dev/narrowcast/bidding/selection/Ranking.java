@@ -91,6 +91,10 @@ public final class Ranking {
         tally.count(reason, 1);
     }
 
+    boolean isPassedOver(Candidate candidate) {
+        return passedOver.containsKey(candidate.lineItem().id());
+    }
+
     void win(Win win) {
         wins.add(win);
     }

@@ -8,6 +8,7 @@ import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.id.AdvertiserId;
 import dev.narrowcast.contracts.id.CampaignId;
 import dev.narrowcast.contracts.targeting.Targeting.DeviceType;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,17 @@ public record SelectionRequest(
 
     public SiteDocument site() {
         return key.site();
+    }
+
+    /** What the page is about; empty when not known. */
+    Set<String> pageCategories() {
+        return context.categories();
+    }
+
+    /** The zone of the visitor's clocks, null when not known. */
+    @Nullable
+    ZoneId viewerZone() {
+        return context.zone();
     }
 
     RequestFacts factsFor(Slot slot, Portrait visitor) {
@@ -75,12 +87,28 @@ public record SelectionRequest(
         }
     }
 
-    /** What is known about page and visitor; null and empty mean unknown. Keywords are normalised. */
+    /**
+     * What is known about page and visitor; null and empty mean unknown. Keywords are normalised.
+     *
+     * @param categories what the page is about
+     * @param zone of the visitor's clocks
+     */
     public record Context(
-            @Nullable DeviceType device, Set<String> languages, Set<String> keywords, RequestFacts.Place place) {
+            @Nullable DeviceType device,
+            Set<String> languages,
+            Set<String> keywords,
+            RequestFacts.Place place,
+            Set<String> categories,
+            @Nullable ZoneId zone) {
         public Context {
             languages = Set.copyOf(languages);
             keywords = Set.copyOf(keywords);
+            categories = Set.copyOf(categories);
+        }
+
+        public Context(
+                @Nullable DeviceType device, Set<String> languages, Set<String> keywords, RequestFacts.Place place) {
+            this(device, languages, keywords, place, Set.of(), null);
         }
     }
 

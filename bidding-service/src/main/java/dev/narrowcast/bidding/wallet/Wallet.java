@@ -34,7 +34,7 @@ public final class Wallet {
     private final Map<LineItemId, List<Purse>> purses = new ConcurrentHashMap<>();
     private final Map<LeaseId, Purse> byLease = new ConcurrentHashMap<>();
     private final Map<LineItemId, String> refusals = new ConcurrentHashMap<>();
-    private volatile Map<LineItemId, Double> passProbabilities = Map.of();
+    private volatile Map<LineItemId, Heartbeat.Pace> paces = Map.of();
     private volatile long usableUntilNano;
     private volatile boolean opened;
     private volatile Runnable whenLow = () -> {};
@@ -95,7 +95,14 @@ public final class Wallet {
 
     /** The share of matching requests in which a line item may take part; 1 when nothing is known. */
     public double passProbability(LineItemId lineItem) {
-        return passProbabilities.getOrDefault(lineItem, 1.0);
+        Heartbeat.Pace pace = paces.get(lineItem);
+        return pace == null ? 1 : pace.passProbability();
+    }
+
+    /** Whether a line item has delivered what its goal asks for by now; false when nothing is known. */
+    public boolean isOnGoal(LineItemId lineItem) {
+        Heartbeat.Pace pace = paces.get(lineItem);
+        return pace != null && Boolean.TRUE.equals(pace.onGoal());
     }
 
     /** Why the last heartbeat brought nothing: BUDGET_LIFETIME, BUDGET_DAILY, BALANCE, INACTIVE, or null. */
@@ -188,9 +195,9 @@ public final class Wallet {
             }
         }
         reply.refusals().forEach(this::refuse);
-        Map<LineItemId, Double> paces = new HashMap<>();
-        reply.pacing().forEach(pace -> paces.put(pace.lineItemId(), pace.passProbability()));
-        passProbabilities = paces;
+        Map<LineItemId, Heartbeat.Pace> told = new HashMap<>();
+        reply.pacing().forEach(pace -> told.put(pace.lineItemId(), pace));
+        paces = told;
         forgetDone();
         usableUntilNano = sentNanoTime + TimeUnit.MILLISECONDS.toNanos(reply.sessionTtlMillis());
         opened = true;

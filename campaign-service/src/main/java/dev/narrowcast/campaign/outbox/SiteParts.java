@@ -63,10 +63,12 @@ final class SiteParts {
     }
 
     private static SiteDocument.Blocks blocks(JsonNode site) {
+        Set<String> categories = Set.copyOf(Parts.texts(site, "blocked_categories"));
         return new SiteDocument.Blocks(
                 Parts.texts(site, "blocked_advertisers").stream()
                         .map(AdvertiserId::fromString)
                         .collect(Collectors.toSet()),
-                Set.copyOf(Parts.texts(site, "blocked_domains")));
+                Set.copyOf(Parts.texts(site, "blocked_domains")),
+                categories.isEmpty() ? null : categories);
     }
 }

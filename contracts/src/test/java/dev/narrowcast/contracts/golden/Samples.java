@@ -95,7 +95,10 @@ final class Samples {
                         Duration.ofDays(1),
                         FrequencyCap.OnCapUnknown.SKIP)),
                 creatives,
-                new LineItemDocument.Blocks(Set.of(SITE)));
+                new LineItemDocument.Blocks(Set.of(SITE)),
+                null,
+                null,
+                null);
     }
 
     private static Targeting targeting() {

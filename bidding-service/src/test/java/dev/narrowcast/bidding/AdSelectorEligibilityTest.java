@@ -7,7 +7,10 @@ import dev.narrowcast.bidding.selection.Reason;
 import dev.narrowcast.bidding.selection.SelectionRequest.Context;
 import dev.narrowcast.bidding.selection.SelectionRequest.Dedupe;
 import dev.narrowcast.bidding.selection.Win;
+import dev.narrowcast.bidding.targeting.RequestFacts.Content;
+import dev.narrowcast.bidding.targeting.RequestFacts.Device;
 import dev.narrowcast.bidding.targeting.RequestFacts.Place;
+import dev.narrowcast.bidding.targeting.Text;
 import dev.narrowcast.contracts.catalog.CreativeDocument;
 import dev.narrowcast.contracts.catalog.KillSwitch.Level;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
@@ -37,11 +40,13 @@ class AdSelectorEligibilityTest {
     private final Scene scene = new Scene();
 
     private void viewerIn(ZoneId zone) {
-        scene.context = new Context(null, Set.of(), Set.of(), Place.UNKNOWN, Set.of(), zone);
+        Place place = new Place(null, null, null, null, zone);
+        scene.context = new Context(Device.UNKNOWN, Set.of(), Content.UNKNOWN, place, false);
     }
 
     private void pageAbout(String... categories) {
-        scene.context = new Context(null, Set.of(), Set.of(), Place.UNKNOWN, Set.of(categories), null);
+        Content content = new Content(Set.of(categories), Text.EMPTY, Text.EMPTY);
+        scene.context = new Context(Device.UNKNOWN, Set.of(), content, Place.UNKNOWN, false);
     }
 
     private static Schedule morning(Schedule.Clock clock) {

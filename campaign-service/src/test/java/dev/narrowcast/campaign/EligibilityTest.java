@@ -136,7 +136,8 @@ class EligibilityTest {
                 "\"suppressAfter\":{\"event\":\"CLICK\",\"scope\":\"CAMPAIGN\",\"for\":\"P91D\"} | /suppressAfter/for | OUT_OF_RANGE",
                 "\"suppressAfter\":{\"event\":\"CLICK\",\"scope\":\"CAMPAIGN\"} | /suppressAfter/for | REQUIRED",
                 "\"schedule\":{\"clock\":\"SERVER\"} | /schedule/clock | NOT_ALLOWED",
-                "\"blocks\":{\"pageCategories\":[\" \"]} | /blocks/pageCategories/0 | REQUIRED",
+                "\"blocks\":{\"pageCategories\":[\" \"]} | /blocks/pageCategories/0 | BAD_VALUE",
+                "\"blocks\":{\"pageCategories\":[\"380\",\"candles\"]} | /blocks/pageCategories/1 | BAD_VALUE",
                 "\"goal\":{} | /goal | ONE_OF",
                 "\"tier\":\"SPONSORSHIP\",\"goal\":{\"impressions\":1,\"shareOfVoicePermille\":1} | /goal | ONE_OF",
                 "\"goal\":{\"shareOfVoicePermille\":10} | /goal/shareOfVoicePermille | OTHER_TIER",
@@ -183,7 +184,7 @@ class EligibilityTest {
         assertThat(published(Topic.CAMPAIGN_INVENTORY, id, SiteDocument.class)
                         .blocks()
                         .categories())
-                .containsExactlyInAnyOrder("IAB7", "IAB9-9");
+                .contains("IAB7", "IAB9-9", "286");
         media.patch("/sites/" + id, "{\"blocks\":{\"categories\":[\"\"]}}")
                 .then()
                 .statusCode(422)

@@ -2,7 +2,6 @@ package dev.narrowcast.bidding.selection;
 
 import dev.narrowcast.bidding.catalog.Servable;
 import dev.narrowcast.bidding.targeting.RequestFacts;
-import dev.narrowcast.bidding.targeting.TargetingEvaluator;
 import dev.narrowcast.contracts.catalog.CreativeDocument;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.Pricing;
@@ -26,7 +25,7 @@ public final class Judge {
         this.request = request;
         this.slot = slot;
         this.visitor = visitor;
-        this.facts = request.factsFor(slot, visitor.portrait());
+        this.facts = request.factsFor(slot, visitor);
         this.round = round;
         this.draws = new Draws(round.selectionId());
     }
@@ -36,7 +35,7 @@ public final class Judge {
     }
 
     public boolean isScheduled(Servable ad) {
-        return ad.lineItem().schedule().isOpen(round.now(), request.viewerZone());
+        return ad.lineItem().schedule().isOpen(round.now(), facts.place().zone());
     }
 
     /** True when the site, the request or the advertiser does not want the two together. */
@@ -76,13 +75,13 @@ public final class Judge {
     }
 
     public boolean matches(Servable ad) {
-        return TargetingEvaluator.matches(ad.lineItem().targeting(), facts);
+        return ad.targeting().matches(facts);
     }
 
     /** True when the page is not one that the advertiser wants to stand beside. */
     public boolean isUnsafe(Servable ad) {
         LineItemDocument.Blocks blocks = ad.lineItem().blocks();
-        return blocks != null && blocks.isUnsafe(request.pageCategories());
+        return blocks != null && blocks.isUnsafe(facts.content().categories());
     }
 
     /** True when the visitor is to be left alone; one who cannot be counted is not. */

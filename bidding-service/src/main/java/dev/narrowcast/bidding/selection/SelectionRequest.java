@@ -1,17 +1,13 @@
 package dev.narrowcast.bidding.selection;
 
 import dev.narrowcast.bidding.catalog.CatalogSnapshot;
-import dev.narrowcast.bidding.targeting.Portrait;
 import dev.narrowcast.bidding.targeting.RequestFacts;
 import dev.narrowcast.contracts.catalog.CreativeDocument;
 import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.id.AdvertiserId;
 import dev.narrowcast.contracts.id.CampaignId;
-import dev.narrowcast.contracts.targeting.Targeting.DeviceType;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A checked request for the ads of one page.
@@ -36,26 +32,17 @@ public record SelectionRequest(
         return key.site();
     }
 
-    /** What the page is about; empty when not known. */
-    Set<String> pageCategories() {
-        return context.categories();
-    }
-
-    /** The zone of the visitor's clocks, null when not known. */
-    @Nullable
-    ZoneId viewerZone() {
-        return context.zone();
-    }
-
-    RequestFacts factsFor(Slot slot, Portrait visitor) {
+    /** What line items may be chosen by: without consent to it, not the visitor's precise location. */
+    public RequestFacts factsFor(Slot slot, Visitor visitor) {
+        RequestFacts.Place place = context.place();
         return new RequestFacts(
                 site().id(),
                 slot.placement().id(),
                 context.device(),
                 context.languages(),
-                context.keywords(),
-                context.place(),
-                visitor);
+                context.content(),
+                visitor.preciseLocation() ? place : place.withoutPosition(),
+                visitor.portrait());
     }
 
     /**
@@ -88,27 +75,25 @@ public record SelectionRequest(
     }
 
     /**
-     * What is known about page and visitor; null and empty mean unknown. Keywords are normalised.
+     * What is known about page and visitor; null and empty mean unknown.
      *
-     * @param categories what the page is about
-     * @param zone of the visitor's clocks
+     * @param incomplete a source that should have told more of it failed
      */
     public record Context(
-            @Nullable DeviceType device,
+            RequestFacts.Device device,
             Set<String> languages,
-            Set<String> keywords,
+            RequestFacts.Content content,
             RequestFacts.Place place,
-            Set<String> categories,
-            @Nullable ZoneId zone) {
+            boolean incomplete) {
+        public static final Context UNKNOWN = new Context(
+                RequestFacts.Device.UNKNOWN,
+                Set.of(),
+                RequestFacts.Content.UNKNOWN,
+                RequestFacts.Place.UNKNOWN,
+                false);
+
         public Context {
             languages = Set.copyOf(languages);
-            keywords = Set.copyOf(keywords);
-            categories = Set.copyOf(categories);
-        }
-
-        public Context(
-                @Nullable DeviceType device, Set<String> languages, Set<String> keywords, RequestFacts.Place place) {
-            this(device, languages, keywords, place, Set.of(), null);
         }
     }
 

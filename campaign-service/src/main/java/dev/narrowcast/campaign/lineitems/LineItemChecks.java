@@ -6,6 +6,7 @@ import dev.narrowcast.campaign.campaigns.CampaignStatus;
 import dev.narrowcast.campaign.campaigns.CapShape;
 import dev.narrowcast.contracts.catalog.Pricing;
 import dev.narrowcast.contracts.catalog.Tier;
+import dev.narrowcast.contracts.category.ContentTaxonomy;
 import dev.narrowcast.contracts.id.CreativeId;
 import dev.narrowcast.contracts.id.SiteId;
 import dev.narrowcast.contracts.problem.CommonProblems;
@@ -69,12 +70,21 @@ final class LineItemChecks {
                 "/blocks/pageCategories",
                 blocks.pageCategories(),
                 LineItemInput.MAX_BLOCKED_CATEGORIES,
-                (at, text) -> checks.text(at, text, MAX_CATEGORY).strip());
+                (at, text) -> checks.parsed(at, text, LineItemChecks::pageCategory));
         item.requireKnownCategory = Boolean.TRUE.equals(blocks.requireKnownCategory());
         String competitive = checks.optionalText("/competitiveCategory", input.competitiveCategory(), MAX_CATEGORY);
         item.competitiveCategory = competitive == null || competitive.isBlank()
                 ? null
                 : competitive.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Pages are known by ids of the taxonomy, so nothing else could keep an ad from one. */
+    private static String pageCategory(String text) {
+        String id = ContentTaxonomy.idOf(text.strip());
+        if (id == null) {
+            throw new IllegalArgumentException("no category of the IAB Content Taxonomy 3.1 has this id");
+        }
+        return id;
     }
 
     private void promises(LineItem item) {

@@ -45,7 +45,8 @@ record LineItemInput(
      * Where a line item must not appear.
      *
      * @param sites ids of sites, at most 1000
-     * @param pageCategories what the page must not be about, ids of its categories, at most 200
+     * @param pageCategories what the page must not be about, each with all below it: ids of the IAB Content
+     *     Taxonomy 3.1 or codes of 1.0, at most 200
      * @param requireKnownCategory true keeps it from pages of which no category is known, false when absent
      */
     public record BlocksShape(

@@ -31,7 +31,7 @@ record SiteInput(
      * What a site does not want to show, at most 1000 of each.
      *
      * @param advertiserDomains each with all hosts under it
-     * @param categories of creatives; one such as {@code IAB7} covers {@code IAB7-39}
+     * @param categories of creatives, each with all below it: {@code IAB7} covers {@code IAB7-39}
      */
     public record BlocksShape(
             @Nullable List<@Nullable String> advertisers,

@@ -1,11 +1,13 @@
 package dev.narrowcast.contracts.catalog;
 
 import dev.narrowcast.contracts.catalog.CreativeDocument.Format;
+import dev.narrowcast.contracts.category.ContentTaxonomy;
 import dev.narrowcast.contracts.id.AdvertiserId;
 import dev.narrowcast.contracts.id.OrganisationId;
 import dev.narrowcast.contracts.id.PlacementId;
 import dev.narrowcast.contracts.id.SiteId;
 import dev.narrowcast.contracts.id.SiteKeyId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +108,7 @@ public record SiteDocument(
     /**
      * What the site does not want to show.
      *
-     * @param categories of creatives, each with all below it; null means none
+     * @param categories of creatives, each with all below it, by code and by id of the taxonomy; null means none
      */
     public record Blocks(
             Set<AdvertiserId> advertisers,
@@ -150,10 +152,14 @@ public record SiteDocument(
             return false;
         }
 
-        /** A code such as {@code IAB7-39} lies below {@code IAB7}; others stand for themselves. */
+        /** A code such as {@code IAB7-39} lies below {@code IAB7}, an id of the taxonomy below its parents. */
         private static boolean isWithin(String category, Set<String> unwanted) {
             int below = category.indexOf('-');
-            return unwanted.contains(category) || (below > 0 && unwanted.contains(category.substring(0, below)));
+            if (unwanted.contains(category) || (below > 0 && unwanted.contains(category.substring(0, below)))) {
+                return true;
+            }
+            String id = ContentTaxonomy.idOf(category);
+            return id != null && !Collections.disjoint(ContentTaxonomy.withParents(id), unwanted);
         }
     }
 }

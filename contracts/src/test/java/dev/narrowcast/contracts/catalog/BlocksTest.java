@@ -21,7 +21,10 @@ class BlocksTest {
         "IAB7, IAB70, false",
         "IAB7, IAB70-1, false",
         "380, 380, true",
-        "380, 381, false"
+        "380, 381, false",
+        "286, 292, true",
+        "286, IAB7-9, true",
+        "292, 286, false"
     })
     void blockedCategory_coversWhatIsBelowIt(String blocked, String creative, boolean unwanted) {
         SiteDocument.Blocks blocks = new SiteDocument.Blocks(Set.of(), Set.of(), Set.of(blocked));

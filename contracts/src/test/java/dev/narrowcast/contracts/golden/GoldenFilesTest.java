@@ -32,6 +32,7 @@ class GoldenFilesTest {
                 new Golden("line-item-document.words.v1", Samples.wordsLineItem()),
                 new Golden("line-item-document.guaranteed.v1", EligibilitySamples.guaranteed()),
                 new Golden("line-item-document.sponsor.v1", EligibilitySamples.sponsor()),
+                new Golden("line-item-document.context.v1", Samples.contextualLineItem()),
                 new Golden("site-document.v1", Samples.site()),
                 new Golden("site-document.formats.v1", Samples.everyFormatSite()),
                 new Golden("site-document.blocks.v1", EligibilitySamples.choosySite()),

@@ -98,6 +98,19 @@ final class Stock {
     static final LineItemDocument SIBLING =
             LineItem.numbered(20).campaign(19).targeting(keyword("sibling")).build();
 
+    /** Of the sibling's advertiser, whose ads a person sees once a day, on the page keyword "daily". */
+    static final LineItemDocument DAILY = LineItem.numbered(21)
+            .advertiser(20)
+            .targeting(keyword("daily"))
+            .cap(FrequencyCap.Level.ADVERTISER, 1, Duration.ofDays(1))
+            .build();
+
+    /** Shows its one picture once a day, on the page keyword "picture". */
+    static final LineItemDocument PICTURE = LineItem.numbered(22)
+            .targeting(keyword("picture"))
+            .cap(FrequencyCap.Level.CREATIVE, 1, Duration.ofDays(1))
+            .build();
+
     private Stock() {}
 
     static Targeting keyword(String term) {
@@ -120,6 +133,8 @@ final class Stock {
             send(producer, SECOND);
             send(producer, CLICKED_ONCE);
             send(producer, SIBLING);
+            send(producer, DAILY);
+            send(producer, PICTURE);
             send(producer, CANDLE_TAG);
             send(producer, LineItem.numbered(13).targeting(keyword("paused")).build());
             producer.send(new ProducerRecord<>(

@@ -1,5 +1,6 @@
 package dev.narrowcast.bidding.selection;
 
+import dev.narrowcast.bidding.catalog.Servable;
 import dev.narrowcast.bidding.selection.SelectionRequest.Dedupe;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.Pricing;
@@ -69,7 +70,7 @@ public final class Page {
             if (ranking.isPassedOver(best)) {
                 continue;
             }
-            Reason barred = barred(best);
+            Reason barred = barred(best.ad());
             if (barred != null) {
                 ranking.passOver(best, barred);
                 continue;
@@ -89,9 +90,9 @@ public final class Page {
         }
     }
 
-    /** Why a candidate cannot stand beside what is on the page, null when it can. */
-    private @Nullable Reason barred(Candidate candidate) {
-        LineItemDocument lineItem = candidate.lineItem();
+    /** Why a line item cannot stand beside what is on the page, null when it can. */
+    public @Nullable Reason barred(Servable ad) {
+        LineItemDocument lineItem = ad.lineItem();
         if (dedupe != Dedupe.NONE && placed.getOrDefault(identity(lineItem), 0) > 0) {
             return Reason.DUPLICATE;
         }
@@ -138,7 +139,7 @@ public final class Page {
         for (Candidate other = ranking.at(rank); other != null; other = ranking.at(++rank)) {
             boolean bids =
                     other.tier() != Tier.HOUSE && other.lineItem().pricing().model() != Pricing.Model.FLAT;
-            boolean free = !ranking.isPassedOver(other) && barred(other) == null;
+            boolean free = !ranking.isPassedOver(other) && barred(other.ad()) == null;
             if (bids && free && !other.advertiser().equals(winner.advertiser())) {
                 return other;
             }

@@ -15,12 +15,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who clicked is left alone by the campaign, over HTTP and a real Redis. */
+/** Clicks and impressions count on every level that has a rule, over HTTP and a real Redis. */
 @QuarkusTest
 @QuarkusTestResource(LocalParts.class)
-class ClickedVisitorTest {
-    private static final String ONCE = ",'page':{'keywords':['once']},'consent':{'personalizedAds':true}";
-    private static final String SIBLING = ",'page':{'keywords':['sibling']},'consent':{'personalizedAds':true}";
+class CountedVisitorTest {
+    private static final String ONCE = page("once");
+    private static final String SIBLING = page("sibling");
 
     @Inject
     Money money;
@@ -32,7 +32,11 @@ class ClickedVisitorTest {
 
     @BeforeEach
     void fund() {
-        money.grant(2_000_000, 400_000_000L, Stock.CLICKED_ONCE, Stock.SIBLING);
+        money.grant(2_000_000, 400_000_000L, Stock.CLICKED_ONCE, Stock.SIBLING, Stock.DAILY, Stock.PICTURE);
+    }
+
+    private static String page(String keyword) {
+        return ",'page':{'keywords':['" + keyword + "']},'consent':{'personalizedAds':true}";
     }
 
     private void click(JsonPath answer) throws InterruptedException {
@@ -41,6 +45,10 @@ class ClickedVisitorTest {
                 .get(Visits.url(answer, "clickUrl"))
                 .then()
                 .statusCode(302);
+        awaitCount();
+    }
+
+    private void awaitCount() throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
         String counters = "f:{" + Visits.key(user) + "}";
         while (redis.value(byte[].class).get(counters) == null && System.nanoTime() < end) {
@@ -67,5 +75,22 @@ class ClickedVisitorTest {
         click(sibling);
         assertThat(visit(user, ONCE).getString("noAd.top")).isEqualTo("SUPPRESSED");
         assertThat(lineItem(visit(user, SIBLING))).isEqualTo(Stock.SIBLING.id().toString());
+    }
+
+    @Test
+    void impressionOfAnotherLineItem_countsForTheAdvertiser() throws InterruptedException {
+        assertThat(lineItem(visit("another-" + user, page("daily"))))
+                .isEqualTo(Stock.DAILY.id().toString());
+        JsonPath sibling = visit(user, SIBLING);
+        given().get(Visits.url(sibling, "impressionUrl")).then().statusCode(200);
+        awaitCount();
+        assertThat(visit(user, page("daily")).getString("noAd.top")).isEqualTo("FREQUENCY_CAP");
+    }
+
+    @Test
+    void cappedCreative_isClaimedLikeALineItem() {
+        assertThat(lineItem(visit(user, page("picture")))).isEqualTo(Stock.PICTURE.id().toString());
+        assertThat(visit(user, page("picture")).getString("noAd.top")).isEqualTo("FREQUENCY_CAP");
+        assertThat(lineItem(visit("another-" + user, page("picture")))).isNotNull();
     }
 }

@@ -1,5 +1,6 @@
 package dev.narrowcast.bidding.selection;
 
+import dev.narrowcast.bidding.catalog.Servable;
 import dev.narrowcast.bidding.selection.SelectionRequest.Dedupe;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.Pricing;
@@ -75,7 +76,12 @@ public final class Page {
     }
 
     private boolean isOnPage(Candidate candidate) {
-        return dedupe != Dedupe.NONE && placed.getOrDefault(identity(candidate.lineItem()), 0) > 0;
+        return isOnPage(candidate.ad());
+    }
+
+    /** Whether what may not appear twice of this line item is on the page already. */
+    public boolean isOnPage(Servable ad) {
+        return dedupe != Dedupe.NONE && placed.getOrDefault(identity(ad.lineItem()), 0) > 0;
     }
 
     private Object identity(LineItemDocument lineItem) {

@@ -9,9 +9,9 @@ import dev.narrowcast.bidding.offers.Offers;
 import dev.narrowcast.bidding.selection.Judge;
 import dev.narrowcast.bidding.selection.Page;
 import dev.narrowcast.bidding.selection.Ranking;
+import dev.narrowcast.bidding.selection.Rates;
 import dev.narrowcast.bidding.selection.Reason;
 import dev.narrowcast.bidding.selection.Round;
-import dev.narrowcast.bidding.selection.SelectionConfig;
 import dev.narrowcast.bidding.selection.SelectionRequest;
 import dev.narrowcast.bidding.selection.Shortlist;
 import dev.narrowcast.bidding.selection.Stored;
@@ -39,21 +39,18 @@ public class AdSelector {
     private final WalletView wallet;
     private final LostCandidates lost;
     private final Clock clock;
-    private final SelectionConfig config;
 
     AdSelector(
             LiveOffers live,
             HotStore store,
             WalletView wallet,
             LostCandidates lost,
-            Clock clock,
-            SelectionConfig config) {
+            Clock clock) {
         this.live = live;
         this.store = store;
         this.wallet = wallet;
         this.lost = lost;
         this.clock = clock;
-        this.config = config;
     }
 
     /**
@@ -71,7 +68,8 @@ public class AdSelector {
         Instant now = clock.instant();
         Offers offers = live.now();
         ServeId selection = ServeId.next(now);
-        Round round = new Round(wallet.asOf(System.nanoTime()), now, selection.value(), config.rate());
+        Rates rates = offers.rates();
+        Round round = new Round(wallet.asOf(System.nanoTime(), rates), now, selection.value(), rates);
         Awarding awarding = new Awarding(select(request, offers, stored, round), wallet, now);
         awarding.start(request.test());
         return claim(awarding).map(done -> done.decision(offers.catalog().epoch(), lost));
@@ -112,9 +110,9 @@ public class AdSelector {
     private static Ranking everyone(SelectionRequest.Slot slot, Offers offers, Judge judge, boolean allStopped) {
         CatalogSnapshot catalog = offers.catalog();
         Ranking ranking = new Ranking(slot, judge.explains());
-        ranking.skip(catalog.stopped());
+        ranking.skip(catalog.stopped(), judge);
         if (allStopped) {
-            ranking.skip(catalog.running());
+            ranking.skip(catalog.running(), judge);
             return ranking;
         }
         for (Servable ad : catalog.running()) {

@@ -59,7 +59,8 @@ final class Awarding {
     void start(boolean test) {
         for (Ranking ranking : page.rankings()) {
             for (Win win : List.copyOf(ranking.wins())) {
-                Place place = new Place(ranking, test ? new Award(win, null, ServeId.next(now)) : paid(ranking, win));
+                Place place =
+                        new Place(ranking, test ? new Award(win, null, 0, ServeId.next(now)) : paid(ranking, win));
                 places.add(place);
                 if (!test) {
                     await(place);
@@ -71,9 +72,10 @@ final class Awarding {
     private @Nullable Award paid(Ranking ranking, @Nullable Win first) {
         Win win = first;
         while (win != null) {
-            LeaseId lease = wallet.take(win);
+            long nanos = wallet.serveNanos(win);
+            LeaseId lease = wallet.take(win, nanos);
             if (lease != null || win.isFree()) {
-                return new Award(win, lease, ServeId.next(now));
+                return new Award(win, lease, nanos, ServeId.next(now));
             }
             win = page.replace(ranking, win, Reason.NO_LEASE);
         }

@@ -30,6 +30,9 @@ public record Decision(List<SlotDecision> slots, long indexEpoch, Instant at, Vi
         }
     }
 
-    /** @param lease that paid; null for a house ad and for a test */
-    public record Award(Win win, @Nullable LeaseId lease, ServeId serveId) {}
+    /**
+     * @param lease that paid; null for a house ad and for a test
+     * @param takenNanos from the lease
+     */
+    public record Award(Win win, @Nullable LeaseId lease, long takenNanos, ServeId serveId) {}
 }

@@ -1,6 +1,8 @@
 package dev.narrowcast.bidding;
 
+import dev.narrowcast.bidding.rate.LiveRates;
 import dev.narrowcast.bidding.selection.Budgets;
+import dev.narrowcast.bidding.selection.Rates;
 import dev.narrowcast.bidding.selection.Win;
 import dev.narrowcast.bidding.wallet.ServeCost;
 import dev.narrowcast.bidding.wallet.Wallet;
@@ -15,19 +17,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class WalletView {
     private final Wallet wallet;
-    private final ServeCost cost;
+    private final LiveRates rates;
 
-    WalletView(Wallet wallet, ServeCost cost) {
+    WalletView(Wallet wallet, LiveRates rates) {
         this.wallet = wallet;
-        this.cost = cost;
+        this.rates = rates;
     }
 
     /** @param nanoTime of {@code System.nanoTime}, by which sessions end */
-    Budgets asOf(long nanoTime) {
+    Budgets asOf(long nanoTime, Rates known) {
         return new Budgets() {
             @Override
             public boolean canServe(LineItemDocument lineItem, LocalDate budgetDay) {
-                long nanos = cost.nanos(lineItem.tier(), lineItem.pricing());
+                long nanos = ServeCost.of(lineItem, known).nanos(lineItem.tier(), lineItem.pricing());
                 return wallet.canTake(lineItem.id(), budgetDay, nanos, nanoTime);
             }
 
@@ -46,21 +48,25 @@ class WalletView {
     /** Undoes the take of an award that is not given away. */
     void giveBack(Decision.Award award) {
         if (award.lease() != null) {
-            wallet.giveBack(award.lease(), nanos(award.win()));
+            wallet.giveBack(award.lease(), award.takenNanos());
         }
     }
 
-    private long nanos(Win win) {
-        return cost.nanos(win.candidate().lineItem().pricing().model(), win.priceNanos());
+    /** What a serve of this win takes from its lease. */
+    long serveNanos(Win win) {
+        LineItemDocument lineItem = win.candidate().lineItem();
+        return win.isFree()
+                ? 0
+                : ServeCost.of(lineItem, rates.now()).nanos(lineItem.pricing().model(), win.priceNanos());
     }
 
     /** Takes the money of one serve; null when there is none, or for a house ad, which needs none. */
     @Nullable
-    LeaseId take(Win win) {
+    LeaseId take(Win win, long nanos) {
         LineItemDocument lineItem = win.candidate().lineItem();
         if (win.isFree()) {
             return null;
         }
-        return wallet.take(lineItem.id(), win.budgetDay(), nanos(win), System.nanoTime());
+        return wallet.take(lineItem.id(), win.budgetDay(), nanos, System.nanoTime());
     }
 }

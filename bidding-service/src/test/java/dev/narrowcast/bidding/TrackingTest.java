@@ -135,7 +135,7 @@ class TrackingTest {
 
     @Test
     void clickOfACpcAd_carriesThePrice_itsImpressionNone() {
-        JsonPath ad = ad(Stock.CLICKS, 2_400_000, "clicks", "");
+        JsonPath ad = ad(Stock.CLICKS, 48_000_000, "clicks", "");
         given().get(path(ad, "impressionUrl"));
         given().redirects().follow(false).get(path(ad, "clickUrl")).then().statusCode(302);
         assertThat(events(ad, 2))

@@ -8,7 +8,6 @@ import dev.narrowcast.bidding.adselect.AdSelectAnswer.Transparency;
 import dev.narrowcast.bidding.catalog.Servable;
 import dev.narrowcast.bidding.selection.Candidate;
 import dev.narrowcast.bidding.selection.Reason;
-import dev.narrowcast.bidding.selection.SelectionConfig;
 import dev.narrowcast.bidding.selection.SelectionRequest;
 import dev.narrowcast.bidding.selection.Win;
 import dev.narrowcast.bidding.targeting.RequestFacts;
@@ -42,11 +41,11 @@ class AnswerWriter {
     private final Duration displayFor;
     private final Explanation explanation;
 
-    AnswerWriter(TrackingUrls urls, ServedCounters served, TrackingConfig tracking, SelectionConfig selection) {
+    AnswerWriter(TrackingUrls urls, ServedCounters served, TrackingConfig tracking) {
         this.urls = urls;
         this.served = served;
         this.displayFor = tracking.billableFor();
-        this.explanation = new Explanation(selection.rate());
+        this.explanation = new Explanation();
     }
 
     AdSelectAnswer write(String requestId, SelectionRequest request, Decision decision) {

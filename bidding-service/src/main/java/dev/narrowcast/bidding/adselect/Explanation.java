@@ -23,12 +23,6 @@ final class Explanation {
             .reversed()
             .thenComparing(fallen -> fallen.ad().lineItem().id());
 
-    private final ClickRate clickRate;
-
-    Explanation(ClickRate clickRate) {
-        this.clickRate = clickRate;
-    }
-
     Explained of(Ranking ranking) {
         List<Candidate> ranked = ranking.all();
         List<AdSelectAnswer.Candidate> listed = new ArrayList<>();
@@ -50,7 +44,7 @@ final class Explanation {
                 reason == null ? null : reason.name(),
                 null,
                 pricing.bidMicros(),
-                rate(pricing),
+                rate(pricing, candidate.rate()),
                 candidate.ecpmMicros(),
                 reason == null ? priceMicros(candidate, ranking) : null,
                 rank);
@@ -75,13 +69,13 @@ final class Explanation {
                 fallen.reason().name(),
                 fallen.leaf(),
                 lineItem.pricing().bidMicros(),
-                rate(lineItem.pricing()),
-                clickRate.ecpmMicros(lineItem.pricing()),
+                rate(lineItem.pricing(), fallen.rate()),
+                fallen.rate().ecpmMicros(lineItem.pricing()),
                 null,
                 null);
     }
 
-    private double rate(Pricing pricing) {
+    private static double rate(Pricing pricing, ClickRate clickRate) {
         return switch (pricing.model()) {
             case CPM, FLAT -> 1;
             case CPC -> clickRate.perMillion() / 1e6;

@@ -14,9 +14,10 @@ import java.util.List;
 /**
  * A line item that may take a slot, with the creative it would show.
  *
+ * @param rate predicted clicks per impression of the line item on the placement
  * @param tie orders candidates of equal tier and eCPM
  */
-public record Candidate(Servable ad, CreativeDocument creative, long ecpmMicros, long tie) {
+public record Candidate(Servable ad, CreativeDocument creative, ClickRate rate, long ecpmMicros, long tie) {
     /** Best first: tier, then eCPM, then the draw. */
     static final Comparator<Candidate> RANK = Comparator.comparingLong(Candidate::score)
             .reversed()

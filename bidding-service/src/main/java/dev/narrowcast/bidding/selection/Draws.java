@@ -40,7 +40,12 @@ final class Draws {
 
     /** Uniform in 0 to bound - 1. {@code salt} makes the draws of one line item in several slots differ. */
     int below(int bound, Purpose purpose, LineItemId lineItem, int salt) {
-        return (int) Long.remainderUnsigned(mix(bits(purpose, lineItem) + salt), bound);
+        return (int) Long.remainderUnsigned(bits(purpose, lineItem, salt), bound);
+    }
+
+    /** {@code salt} makes the draws of one line item differ. */
+    long bits(Purpose purpose, LineItemId lineItem, int salt) {
+        return mix(bits(purpose, lineItem) + salt);
     }
 
     /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014). */

@@ -76,13 +76,13 @@ public final class Judge {
     /** House ads are free, so no floor keeps them out. */
     public boolean isBelowFloor(Servable ad) {
         LineItemDocument lineItem = ad.lineItem();
-        return lineItem.tier() != Tier.HOUSE && round.clickRate().ecpmMicros(lineItem.pricing()) < slot.floorMicros();
+        return lineItem.tier() != Tier.HOUSE && rate(lineItem).ecpmMicros(lineItem.pricing()) < slot.floorMicros();
     }
 
     /** What it is ranked by. */
     long score(Servable ad) {
         LineItemDocument lineItem = ad.lineItem();
-        return Score.of(lineItem.tier(), round.clickRate().ecpmMicros(lineItem.pricing()));
+        return Score.of(lineItem.tier(), rate(lineItem).ecpmMicros(lineItem.pricing()));
     }
 
     /** Orders what has the same score. */
@@ -148,10 +148,12 @@ public final class Judge {
     /** A line item that passed every step, with one of its fitting creatives drawn by weight. */
     public Candidate candidate(Servable ad) {
         LineItemDocument lineItem = ad.lineItem();
+        ClickRate rate = rate(lineItem);
         return new Candidate(
                 ad,
                 drawCreative(ad),
-                round.clickRate().ecpmMicros(lineItem.pricing()),
+                rate,
+                rate.ecpmMicros(lineItem.pricing()),
                 tie(ad));
     }
 
@@ -159,15 +161,43 @@ public final class Judge {
         return facts;
     }
 
+    /** The predicted click rate of the line item on this slot's placement. */
+    ClickRate rate(LineItemDocument lineItem) {
+        return round.rates().of(lineItem, slot.placement().id());
+    }
+
+    /** Creatives of one weight take turns by how well they do; different weights are the advertiser's own wish. */
     private CreativeDocument drawCreative(Servable ad) {
         List<CreativeDocument> fitting = new ArrayList<>();
-        int weights = 0;
         for (CreativeDocument creative : ad.creatives()) {
             if (fits(creative) && isOpen(ad, creative)) {
                 fitting.add(creative);
-                weights += weight(creative);
             }
         }
+        int first = weight(fitting.getFirst());
+        if (fitting.stream().allMatch(creative -> weight(creative) == first)) {
+            return fitting.size() == 1 ? fitting.getFirst() : drawByRate(ad.lineItem(), fitting);
+        }
+        return drawByWeight(ad, fitting);
+    }
+
+    private CreativeDocument drawByRate(LineItemDocument lineItem, List<CreativeDocument> fitting) {
+        CreativeDocument best = fitting.getFirst();
+        double highest = -1;
+        for (CreativeDocument creative : fitting) {
+            int salt = slot.placement().id().hashCode() ^ creative.id().hashCode();
+            double drawn =
+                    round.rates().draw(lineItem, creative, draws.bits(Draws.Purpose.CREATIVE, lineItem.id(), salt));
+            if (drawn > highest) {
+                highest = drawn;
+                best = creative;
+            }
+        }
+        return best;
+    }
+
+    private CreativeDocument drawByWeight(Servable ad, List<CreativeDocument> fitting) {
+        int weights = fitting.stream().mapToInt(Judge::weight).sum();
         int salt = slot.placement().id().hashCode();
         int drawn = draws.below(weights, Draws.Purpose.CREATIVE, ad.lineItem().id(), salt);
         for (CreativeDocument creative : fitting) {

@@ -107,13 +107,13 @@ public final class Page {
             return pricing.bidNanosPerEvent();
         }
         long clearing = Math.max(floor, runnerUp == null ? 0 : runnerUp.ecpmMicros());
-        return Math.min(pricing.bidNanosPerEvent(), eventNanos(pricing.model(), clearing));
+        return Math.min(pricing.bidNanosPerEvent(), eventNanos(pricing.model(), clearing, winner.rate()));
     }
 
-    private long eventNanos(Pricing.Model model, long ecpmMicros) {
+    private static long eventNanos(Pricing.Model model, long ecpmMicros, ClickRate rate) {
         return switch (model) {
             case CPM, FLAT -> ecpmMicros;
-            case CPC -> round.clickRate().clickNanos(ecpmMicros);
+            case CPC -> rate.clickNanos(ecpmMicros);
         };
     }
 

@@ -45,7 +45,7 @@ public final class Ranking {
 
     /** A line item that never became a candidate. */
     public record Fallen(
-            Servable ad, Reason reason, @Nullable FailedLeaf leaf) {}
+            Servable ad, Reason reason, @Nullable FailedLeaf leaf, ClickRate rate) {}
 
     public void add(Candidate candidate) {
         unsorted.add(candidate);
@@ -58,15 +58,15 @@ public final class Ranking {
             FailedLeaf leaf = reason == Reason.TARGETING
                     ? TargetingEvaluator.firstFailing(ad.lineItem().targeting(), judge.facts())
                     : null;
-            fallen.add(new Fallen(ad, reason, leaf));
+            fallen.add(new Fallen(ad, reason, leaf, judge.rate(ad.lineItem())));
         }
     }
 
     /** Notes line items that are not running. */
-    public void skip(List<Servable> stopped) {
+    public void skip(List<Servable> stopped, Judge judge) {
         tally.count(Reason.INACTIVE, stopped.size());
         if (fallen != null) {
-            stopped.forEach(ad -> fallen.add(new Fallen(ad, Reason.INACTIVE, null)));
+            stopped.forEach(ad -> fallen.add(new Fallen(ad, Reason.INACTIVE, null, judge.rate(ad.lineItem()))));
         }
     }
 

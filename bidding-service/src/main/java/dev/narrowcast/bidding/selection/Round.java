@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /** What one selection is made with, besides the request and the catalog. {@code selectionId} seeds every draw. */
-public record Round(Budgets budgets, Instant now, UUID selectionId, ClickRate clickRate) {
+public record Round(Budgets budgets, Instant now, UUID selectionId, Rates rates) {
     /** The first step: which data the request may use. */
     public Visitor visitor(Who who, Stored stored, TagBook tags) {
         return Visitor.of(who, stored, tags, now);

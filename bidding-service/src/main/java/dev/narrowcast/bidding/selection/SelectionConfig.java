@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 /** Settings of ad selection. */
 @ConfigMapping(prefix = "narrowcast.selection")
 public interface SelectionConfig {
-    /** Predicted clicks per impression, for every ad alike; above 0, at most 1, counted in whole millionths. */
+    /** Predicted clicks per impression while nothing is learned; above 0, at most 1, counted in whole millionths. */
     @WithDefault("0.005")
     BigDecimal clickRate();
 

@@ -1,6 +1,7 @@
 package dev.narrowcast.bidding.wallet;
 
 import dev.narrowcast.bidding.catalog.LineItemCatalog;
+import dev.narrowcast.bidding.rate.LiveRates;
 import dev.narrowcast.bidding.tracking.TokenKeys;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.lease.Heartbeat;
@@ -29,7 +30,7 @@ public class HeartbeatLoop {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
 
     private final Wallet wallet;
-    private final ServeCost cost;
+    private final LiveRates rates;
     private final LineItemCatalog catalog;
     private final TokenKeys keys;
     private final BudgetHolder holder;
@@ -53,9 +54,9 @@ public class HeartbeatLoop {
     }
 
     HeartbeatLoop(
-            Wallet wallet, ServeCost cost, LineItemCatalog catalog, TokenKeys keys, BudgetHolder holder, Times times) {
+            Wallet wallet, LiveRates rates, LineItemCatalog catalog, TokenKeys keys, BudgetHolder holder, Times times) {
         this.wallet = wallet;
-        this.cost = cost;
+        this.rates = rates;
         this.catalog = catalog;
         this.keys = keys;
         this.holder = holder;
@@ -116,7 +117,7 @@ public class HeartbeatLoop {
     }
 
     private void beat(Collection<LineItemDocument> lineItems) throws InterruptedException {
-        List<Wish> wishes = WishList.of(lineItems, cost, times.clock.instant());
+        List<Wish> wishes = WishList.of(lineItems, this::serveNanos, times.clock.instant());
         long sentNano = System.nanoTime();
         Heartbeat sent = wallet.prepare(wishes, times.clock.instant(), sentNano);
         try {
@@ -140,5 +141,9 @@ public class HeartbeatLoop {
                     .increment();
             LOG.error("a heartbeat failed", e);
         }
+    }
+
+    private long serveNanos(LineItemDocument lineItem) {
+        return ServeCost.of(lineItem, rates.now()).nanos(lineItem.tier(), lineItem.pricing());
     }
 }

@@ -1,5 +1,7 @@
 package dev.narrowcast.bidding.wallet;
 
+import dev.narrowcast.bidding.selection.Rates;
+import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.Pricing;
 import dev.narrowcast.contracts.catalog.Tier;
 import dev.narrowcast.contracts.money.Nanos;
@@ -20,6 +22,11 @@ public record ServeCost(int upperClickRatePerMillion) {
         if (upperClickRatePerMillion < 1 || upperClickRatePerMillion > MILLION) {
             throw new IllegalArgumentException("the upper click rate is 1 to 1000000 per million");
         }
+    }
+
+    /** By what is known now about how often the line item is clicked. */
+    public static ServeCost of(LineItemDocument lineItem, Rates rates) {
+        return new ServeCost((int) rates.upper(lineItem).perMillion());
     }
 
     /** Nanos one serve takes; 0 means that it needs no lease. */

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * The line items and days for which a bidder wants money: all that run, whether or not a request has matched them yet,
@@ -18,10 +19,12 @@ public final class WishList {
 
     private WishList() {}
 
-    public static List<Wish> of(Collection<LineItemDocument> running, ServeCost cost, Instant now) {
+    /** @param serveNanos what one serve takes, 0 when nothing */
+    public static List<Wish> of(
+            Collection<LineItemDocument> running, ToLongFunction<LineItemDocument> serveNanos, Instant now) {
         List<Wish> wishes = new ArrayList<>();
         for (LineItemDocument lineItem : running) {
-            long nanos = cost.nanos(lineItem.tier(), lineItem.pricing());
+            long nanos = serveNanos.applyAsLong(lineItem);
             Instant end = lineItem.schedule().end();
             if (!lineItem.running() || nanos == 0 || (end != null && !now.isBefore(end))) {
                 continue;

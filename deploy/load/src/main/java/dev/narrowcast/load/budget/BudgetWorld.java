@@ -95,7 +95,10 @@ final class BudgetWorld {
         long slot = millis / 5_000;
         if (slot != wishesMinute) {
             wishesMinute = slot;
-            wishes = WishList.of(catalog.documents(), catalog.cost(), instant(millis));
+            wishes = WishList.of(
+                    catalog.documents(),
+                    lineItem -> catalog.cost().nanos(lineItem.tier(), lineItem.pricing()),
+                    instant(millis));
         }
         return wishes;
     }

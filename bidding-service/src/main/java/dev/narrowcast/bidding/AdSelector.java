@@ -6,6 +6,7 @@ import dev.narrowcast.bidding.hotstore.Claim;
 import dev.narrowcast.bidding.hotstore.HotStore;
 import dev.narrowcast.bidding.offers.LiveOffers;
 import dev.narrowcast.bidding.offers.Offers;
+import dev.narrowcast.bidding.offers.ShadowCheck;
 import dev.narrowcast.bidding.selection.Judge;
 import dev.narrowcast.bidding.selection.Page;
 import dev.narrowcast.bidding.selection.Ranking;
@@ -39,18 +40,21 @@ public class AdSelector {
     private final WalletView wallet;
     private final LostCandidates lost;
     private final Clock clock;
+    private final ShadowCheck shadow;
 
     AdSelector(
             LiveOffers live,
             HotStore store,
             WalletView wallet,
             LostCandidates lost,
-            Clock clock) {
+            Clock clock,
+            ShadowCheck shadow) {
         this.live = live;
         this.store = store;
         this.wallet = wallet;
         this.lost = lost;
         this.clock = clock;
+        this.shadow = shadow;
     }
 
     /**
@@ -72,6 +76,7 @@ public class AdSelector {
         Round round = new Round(wallet.asOf(System.nanoTime(), rates), now, selection.value(), rates);
         Awarding awarding = new Awarding(select(request, offers, stored, round), wallet, now);
         awarding.start(request.test());
+        shadow.sometimes(offers, () -> request.facts(awarding.visitor().portrait()));
         return claim(awarding).map(done -> done.decision(offers.catalog().epoch(), lost));
     }
 

@@ -34,6 +34,11 @@ public record SelectionRequest(
         return key.site();
     }
 
+    /** What is known for each slot. */
+    public List<RequestFacts> facts(Portrait visitor) {
+        return slots.stream().map(slot -> factsFor(slot, visitor)).toList();
+    }
+
     RequestFacts factsFor(Slot slot, Portrait visitor) {
         return new RequestFacts(
                 site().id(),

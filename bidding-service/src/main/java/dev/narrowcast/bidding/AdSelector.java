@@ -76,7 +76,7 @@ public class AdSelector {
         Round round = new Round(wallet.asOf(System.nanoTime(), rates), now, selection.value(), rates);
         Awarding awarding = new Awarding(select(request, offers, stored, round), wallet, now);
         awarding.start(request.test());
-        shadow.sometimes(offers, () -> request.facts(awarding.visitor().portrait()));
+        shadow.sometimes(offers, () -> request.facts(awarding.visitor()));
         return claim(awarding).map(done -> done.decision(offers.catalog().epoch(), lost));
     }
 

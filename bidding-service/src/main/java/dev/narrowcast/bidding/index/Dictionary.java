@@ -45,7 +45,7 @@ final class Dictionary {
         }
         values[next] = new Value(kind, key);
         size = next + 1;
-        if (kind == Kind.TAG || kind == Kind.TAG_VALUE) {
+        if (kind == Kind.TAG || kind == Kind.TAG_VALUE || kind == Kind.SEGMENT) {
             tagValues = tagValues + 1;
         }
         known.put(key, next);

@@ -1,6 +1,5 @@
 package dev.narrowcast.bidding.index;
 
-import dev.narrowcast.contracts.targeting.Targeting;
 import java.util.List;
 
 /** A targeting tree in the words of the index: conditions on the numbered values that a request carries. */
@@ -16,16 +15,16 @@ sealed interface Expression {
      * The request carries at least one of these values.
      *
      * @param values ascending, without duplicates
-     * @param source the same question as a tree, asked directly where the list is too long to be walked
+     * @param sources the same as questions, of which one holds; asked where the list is too long to be walked
      */
-    record AnyOf(List<Integer> values, Targeting source) implements Expression {}
+    record AnyOf(List<Integer> values, List<Question> sources) implements Expression {}
 
     /**
      * A question that values alone cannot answer: it is asked directly of the few that are left.
      *
      * @param needed what a request carries whenever the answer is yes; nothing when no such values are known
      */
-    record Asked(List<Integer> needed, Targeting source) implements Expression {}
+    record Asked(List<Integer> needed, Question question) implements Expression {}
 
     record Not(Expression part) implements Expression {}
 

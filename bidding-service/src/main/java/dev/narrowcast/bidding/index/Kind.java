@@ -1,5 +1,7 @@
 package dev.narrowcast.bidding.index;
 
+import dev.narrowcast.contracts.targeting.Targeting.Keyword;
+
 /**
  * The kinds of values that a request carries and a targeting asks for.
  *
@@ -12,6 +14,7 @@ enum Kind {
     ALWAYS(1.0, 0, 0),
     TAG(0.01, 0, 0),
     TAG_VALUE(0.005, 0, 0),
+    SEGMENT(0.02, 0, 0),
     LIFECYCLE(0.2, 6, 8),
     COUNTRY(0.3, 0, 0),
     REGION(0.03, 0, 0),
@@ -20,7 +23,17 @@ enum Kind {
     LANGUAGE(0.5, 0, 0),
     SITE(0.1, 14, 9),
     PLACEMENT(0.05, 23, 9),
-    PAGE_KEYWORD(0.001, 0, 0);
+    OPERATING_SYSTEM(0.2, 0, 0),
+    BROWSER(0.2, 0, 0),
+    CATEGORY(0.05, 0, 0),
+    PAGE_WHOLE(0.001, 0, 0),
+    PAGE_PHRASE(0.001, 0, 0),
+    PAGE_WORD(0.005, 0, 0),
+    SEARCH_WHOLE(0.0005, 0, 0),
+    SEARCH_PHRASE(0.0005, 0, 0),
+    SEARCH_WORD(0.001, 0, 0),
+    /** Carried by every request with a precise location that may be used. */
+    LOCATED(0.1, 0, 0);
 
     /** The share of requests that carry one value, as long as nothing is known. */
     final double prior;
@@ -32,6 +45,24 @@ enum Kind {
         this.prior = prior;
         this.firstBit = firstBit;
         this.bits = bits;
+    }
+
+    /** The kind of the values under which the terms of a keyword leaf stand. */
+    static Kind of(Keyword.Field field, Keyword.Match match) {
+        return switch (field) {
+            case PAGE ->
+                switch (match) {
+                    case EXACT -> PAGE_WHOLE;
+                    case PHRASE -> PAGE_PHRASE;
+                    case BROAD -> PAGE_WORD;
+                };
+            case SEARCH ->
+                switch (match) {
+                    case EXACT -> SEARCH_WHOLE;
+                    case PHRASE -> SEARCH_PHRASE;
+                    case BROAD -> SEARCH_WORD;
+                };
+        };
     }
 
     boolean hasField() {

@@ -4,6 +4,7 @@ import dev.narrowcast.bidding.index.Expression.And;
 import dev.narrowcast.bidding.index.Expression.AnyOf;
 import dev.narrowcast.bidding.index.Expression.Not;
 import dev.narrowcast.bidding.index.Expression.Or;
+import dev.narrowcast.bidding.targeting.TargetingEvaluator;
 import dev.narrowcast.contracts.targeting.Targeting;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,8 @@ import java.util.TreeSet;
 final class Normaliser {
     private final Leaves leaves;
 
-    Normaliser(Leaves leaves) {
-        this.leaves = leaves;
+    Normaliser(Dictionary dictionary, TargetingEvaluator targeting) {
+        this.leaves = new Leaves(dictionary, targeting);
     }
 
     Expression normalise(Targeting node) {
@@ -25,8 +26,31 @@ final class Normaliser {
             case Targeting.Everyone everyone -> Expression.ALWAYS;
             case Targeting.All all -> and(all(all.parts()));
             case Targeting.Any any -> or(all(any.parts()));
-            case Targeting.Not not -> not(normalise(not.part()));
-            case Targeting.Leaf leaf -> leaves.expression(leaf);
+            case Targeting.Not not -> asksWhere(not.part()) ? opposite(not.part()) : not(normalise(not.part()));
+            case Targeting.Leaf leaf -> leaves.holds(leaf);
+        };
+    }
+
+    /** Whether a not over the node has to be carried down to a leaf whose not is more than its opposite. */
+    private static boolean asksWhere(Targeting node) {
+        return switch (node) {
+            case Targeting.Everyone everyone -> false;
+            case Targeting.All all -> all.parts().stream().anyMatch(Normaliser::asksWhere);
+            case Targeting.Any any -> any.parts().stream().anyMatch(Normaliser::asksWhere);
+            case Targeting.Not not -> asksWhere(not.part());
+            case Targeting.Leaf leaf -> leaf instanceof Targeting.Near;
+        };
+    }
+
+    private Expression opposite(Targeting node) {
+        return switch (node) {
+            case Targeting.Everyone everyone -> Expression.NEVER;
+            case Targeting.All all ->
+                or(all.parts().stream().map(this::opposite).toList());
+            case Targeting.Any any ->
+                and(any.parts().stream().map(this::opposite).toList());
+            case Targeting.Not not -> normalise(not.part());
+            case Targeting.Leaf leaf -> leaf instanceof Targeting.Near ? leaves.excludes(leaf) : not(leaves.holds(leaf));
         };
     }
 
@@ -119,11 +143,11 @@ final class Normaliser {
             return sets.getFirst();
         }
         TreeSet<Integer> values = new TreeSet<>();
-        List<Targeting> sources = new ArrayList<>();
+        List<Question> sources = new ArrayList<>();
         for (AnyOf set : sets) {
             values.addAll(set.values());
-            sources.add(set.source());
+            sources.addAll(set.sources());
         }
-        return new AnyOf(List.copyOf(values), new Targeting.Any(sources));
+        return new AnyOf(List.copyOf(values), List.copyOf(sources));
     }
 }

@@ -1,17 +1,20 @@
 package dev.narrowcast.bidding.index;
 
 import dev.narrowcast.bidding.targeting.RequestFacts;
-import dev.narrowcast.bidding.targeting.TargetingEvaluator;
+import dev.narrowcast.bidding.targeting.Text;
 import dev.narrowcast.contracts.profile.HotProfile;
-import dev.narrowcast.contracts.targeting.Targeting;
+import dev.narrowcast.contracts.targeting.Targeting.Keyword;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one request carries, in the numbers of an index. One for each thread, filled anew for each search. */
 final class Probe {
     /** A longer list is searched for the request's values instead of being walked. */
     static final int MAX_WALK = 64;
+
+    private static final Keyword.Match[] MATCHES = Keyword.Match.values();
 
     private long[] bits = new long[64];
     private int[] carried = new int[256];
@@ -37,16 +40,15 @@ final class Probe {
         add(Dictionary.ALWAYS);
         single(Kind.SITE, request.site(), dictionary);
         single(Kind.PLACEMENT, request.placement(), dictionary);
-        single(Kind.DEVICE, request.device(), dictionary);
+        device(request.device(), dictionary);
         single(Kind.LIFECYCLE, request.visitor().lifecycle(), dictionary);
         place(Kind.COUNTRY, request.place().country(), dictionary);
         place(Kind.REGION, request.place().region(), dictionary);
         place(Kind.CITY, request.place().city(), dictionary);
         languages(request, dictionary);
-        if (!dictionary.isEmpty(Kind.PAGE_KEYWORD)) {
-            for (String keyword : request.keywords()) {
-                add(dictionary.find(Kind.PAGE_KEYWORD, keyword));
-            }
+        content(request.content(), dictionary);
+        if (request.place().position() != null) {
+            add(dictionary.find(Kind.LOCATED, ""));
         }
         tags(request, tags);
     }
@@ -62,6 +64,40 @@ final class Probe {
         mask |= value == null ? kind.unknown() : kind.bit(value);
         if (value != null) {
             add(dictionary.find(kind, value));
+        }
+    }
+
+    private void device(RequestFacts.Device device, Dictionary dictionary) {
+        single(Kind.DEVICE, device.type(), dictionary);
+        if (device.os() != null) {
+            add(dictionary.find(Kind.OPERATING_SYSTEM, device.os()));
+        }
+        if (device.browser() != null) {
+            add(dictionary.find(Kind.BROWSER, device.browser()));
+        }
+    }
+
+    private void content(RequestFacts.Content content, Dictionary dictionary) {
+        all(Kind.CATEGORY, content.categories(), dictionary);
+        text(Keyword.Field.PAGE, content.page(), dictionary);
+        text(Keyword.Field.SEARCH, content.search(), dictionary);
+    }
+
+    /** Words are cut only into the forms that some expression asks for. */
+    private void text(Keyword.Field field, Text text, Dictionary dictionary) {
+        for (Keyword.Match match : MATCHES) {
+            Kind kind = Kind.of(field, match);
+            if (!dictionary.isEmpty(kind)) {
+                all(kind, text.values(match), dictionary);
+            }
+        }
+    }
+
+    private void all(Kind kind, Set<String> values, Dictionary dictionary) {
+        if (!dictionary.isEmpty(kind)) {
+            for (String value : values) {
+                add(dictionary.find(kind, value));
+            }
         }
     }
 
@@ -129,8 +165,8 @@ final class Probe {
         return false;
     }
 
-    boolean answer(Targeting question) {
-        return TargetingEvaluator.matches(question, Objects.requireNonNull(facts));
+    boolean answer(Question question) {
+        return question.isTrue(Objects.requireNonNull(facts));
     }
 
     int size() {

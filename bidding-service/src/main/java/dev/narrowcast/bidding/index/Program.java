@@ -4,7 +4,6 @@ import dev.narrowcast.bidding.index.Expression.And;
 import dev.narrowcast.bidding.index.Expression.AnyOf;
 import dev.narrowcast.bidding.index.Expression.Asked;
 import dev.narrowcast.bidding.index.Expression.Or;
-import dev.narrowcast.contracts.targeting.Targeting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -35,11 +34,11 @@ final class Program {
     static final int NOT = 6;
     static final int ASK = 7;
 
-    /** A longer list is not walked: the tree is asked, which looks the few values of the request up in the list. */
+    /** A longer list is not walked: the leaf is asked, which looks the few values of the request up in the list. */
     private static final int LONGEST_LIST = 32;
 
     private final Costs costs;
-    private final List<Targeting> questions = new ArrayList<>();
+    private final List<Question> questions = new ArrayList<>();
     private int[] words = new int[1 << 10];
     private int size;
 
@@ -55,7 +54,7 @@ final class Program {
         return Arrays.copyOf(words, size);
     }
 
-    List<Targeting> questions() {
+    List<Question> questions() {
         return questions;
     }
 
@@ -110,7 +109,7 @@ final class Program {
             case Expression.Always always -> add(AND);
             case Expression.Never never -> add(OR);
             case AnyOf anyOf -> values(anyOf, HAS, HAS_ANY);
-            case Asked asked -> ask(asked.source());
+            case Asked asked -> ask(asked.question());
             case Expression.Not(AnyOf anyOf) -> values(anyOf, LACKS, LACKS_ALL);
             case Expression.Not not -> {
                 add(NOT);
@@ -132,11 +131,14 @@ final class Program {
             if (one == LACKS) {
                 add(NOT);
             }
-            ask(anyOf.source());
+            int at = size;
+            add(OR);
+            anyOf.sources().forEach(this::ask);
+            set(at, (size - at - 1) << OPERATION_BITS | OR);
         }
     }
 
-    private void ask(Targeting question) {
+    private void ask(Question question) {
         add(questions.size() << OPERATION_BITS | ASK);
         questions.add(question);
     }

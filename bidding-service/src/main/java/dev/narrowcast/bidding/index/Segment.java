@@ -1,6 +1,5 @@
 package dev.narrowcast.bidding.index;
 
-import dev.narrowcast.contracts.targeting.Targeting;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +20,9 @@ final class Segment {
 
     final Postings postings;
     private final int[] words;
-    private final List<Targeting> questions;
+    private final List<Question> questions;
 
-    Segment(int @Nullable [] values, int[] starts, Postings postings, int[] words, List<Targeting> questions) {
+    Segment(int @Nullable [] values, int[] starts, Postings postings, int[] words, List<Question> questions) {
         this.values = values;
         this.starts = starts;
         this.postings = postings;

@@ -1,6 +1,6 @@
 package dev.narrowcast.bidding.index;
 
-import dev.narrowcast.contracts.targeting.Targeting;
+import dev.narrowcast.bidding.targeting.TargetingEvaluator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class SegmentBuilder {
     private final Dictionary dictionary;
     private final Costs costs;
-    private final Normaliser normaliser;
     private final Program program;
     private final List<int[]> anchors = new ArrayList<>();
     private int[] filed = new int[1 << 10];
@@ -23,13 +22,12 @@ final class SegmentBuilder {
     SegmentBuilder(Dictionary dictionary, Costs costs) {
         this.dictionary = dictionary;
         this.costs = costs;
-        this.normaliser = new Normaliser(new Leaves(dictionary));
         this.program = new Program(costs);
     }
 
     /** @param bound at most the bound of the entry before */
-    void add(int slot, Targeting targeting, int bound) {
-        Expression expression = normaliser.normalise(targeting);
+    void add(int slot, TargetingEvaluator targeting, int bound) {
+        Expression expression = new Normaliser(dictionary, targeting).normalise(targeting.tree());
         if (expression instanceof Expression.Never) {
             return;
         }

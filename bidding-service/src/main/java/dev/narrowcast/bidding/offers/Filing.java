@@ -67,7 +67,7 @@ public final class Filing {
     private Change<LineItemId, Servable> put(Servable ad, int bound) {
         LineItemDocument lineItem = ad.lineItem();
         filed.put(lineItem.id(), new Filed(ad, bound));
-        return new Change.Put<>(new Entry<>(lineItem.id(), lineItem.targeting(), bound, ad));
+        return new Change.Put<>(new Entry<>(lineItem.id(), ad.targeting(), bound, ad));
     }
 
     private void takeOut(CatalogSnapshot catalog, Collection<Change<LineItemId, Servable>> changes) {

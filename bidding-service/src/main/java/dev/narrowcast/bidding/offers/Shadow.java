@@ -4,7 +4,6 @@ import dev.narrowcast.bidding.catalog.Servable;
 import dev.narrowcast.bidding.index.Jury;
 import dev.narrowcast.bidding.index.Score;
 import dev.narrowcast.bidding.targeting.RequestFacts;
-import dev.narrowcast.bidding.targeting.TargetingEvaluator;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.id.LineItemId;
 import java.util.ArrayList;
@@ -46,7 +45,7 @@ public final class Shadow {
         Set<Servable> resting = new HashSet<>(offers.resting());
         return offers.catalog().running().stream()
                 .filter(ad -> !resting.contains(ad))
-                .filter(ad -> TargetingEvaluator.matches(ad.lineItem().targeting(), facts))
+                .filter(ad -> ad.targeting().matches(facts))
                 .toList();
     }
 

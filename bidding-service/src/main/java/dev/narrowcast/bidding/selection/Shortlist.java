@@ -73,7 +73,7 @@ public final class Shortlist implements Jury<Servable> {
     }
 
     /** True when there are line items whose targeting does not hold. */
-    boolean hasUnvisited() {
+    public boolean hasUnvisited() {
         return visited < index.size();
     }
 

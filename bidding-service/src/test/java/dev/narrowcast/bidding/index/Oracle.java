@@ -7,7 +7,6 @@ import dev.narrowcast.bidding.targeting.RequestFacts;
 import dev.narrowcast.bidding.targeting.TagBook;
 import dev.narrowcast.bidding.targeting.TargetingEvaluator;
 import dev.narrowcast.contracts.catalog.Tier;
-import dev.narrowcast.contracts.targeting.Targeting;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +30,7 @@ final class Oracle {
         tags = world.tags();
     }
 
-    record Ad(int id, Targeting targeting, long score, long tie, boolean admitted) {}
+    record Ad(int id, TargetingEvaluator targeting, long score, long tie, boolean admitted) {}
 
     /** How many pairs of a targeting and a request were compared. */
     long pairs() {
@@ -76,8 +75,9 @@ final class Oracle {
         boolean known = kind < 6 && !ads.isEmpty();
         int id = known ? anyId() : nextId++;
         // Another price alone stays where it was filed.
-        Targeting targeting =
-                known && world.random().nextBoolean() ? ads.get(id).targeting : world.targeting();
+        TargetingEvaluator targeting = known && world.random().nextBoolean()
+                ? ads.get(id).targeting
+                : TargetingEvaluator.of(world.targeting());
         Tier tier = Tier.values()[world.random().nextInt(4)];
         long score = Score.of(tier, world.random().nextInt(3) == 0 ? 7 : world.random().nextLong(1, 5_000_000));
         Ad ad = new Ad(id, targeting, score, world.random().nextLong(), world.random().nextInt(4) > 0);
@@ -95,7 +95,7 @@ final class Oracle {
     void compare() {
         RequestFacts request = world.request(tags);
         List<Ad> expected = ads.values().stream()
-                .filter(ad -> TargetingEvaluator.matches(ad.targeting, request))
+                .filter(ad -> ad.targeting.matches(request))
                 .toList();
         pairs += ads.size();
         List<Ad> found = new ArrayList<>();

@@ -4,15 +4,20 @@ import dev.narrowcast.bidding.People;
 import dev.narrowcast.bidding.targeting.Portrait;
 import dev.narrowcast.bidding.targeting.RequestFacts;
 import dev.narrowcast.bidding.targeting.TagBook;
+import dev.narrowcast.bidding.targeting.Text;
 import dev.narrowcast.contracts.consent.ConsentFlags;
 import dev.narrowcast.contracts.consent.Signal;
 import dev.narrowcast.contracts.id.PlacementId;
+import dev.narrowcast.contracts.id.SegmentId;
 import dev.narrowcast.contracts.id.SiteId;
+import dev.narrowcast.contracts.place.Position;
 import dev.narrowcast.contracts.profile.HotProfile;
 import dev.narrowcast.contracts.profile.Lifecycle;
 import dev.narrowcast.contracts.profile.ProfileCodec;
 import dev.narrowcast.contracts.profile.ProfileTag;
 import dev.narrowcast.contracts.tag.TagDefinition;
+import dev.narrowcast.contracts.targeting.Browser;
+import dev.narrowcast.contracts.targeting.OperatingSystem;
 import dev.narrowcast.contracts.targeting.Targeting;
 import dev.narrowcast.contracts.targeting.Targeting.DeviceType;
 import java.time.Duration;
@@ -23,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Draws targetings and requests from few values, so that they meet often; the same seed draws the same. */
@@ -57,6 +63,9 @@ final class RandomWorld {
             }
             tags.add(People.enumerated("enum." + i, 1_000 + i, values));
         }
+        for (int i = 0; i < 4; i++) {
+            tags.add(People.segment(new SegmentId(new UUID(i, 7)), FLAGS + ENUMS * VALUES + i));
+        }
         tags.replaceAll(tag -> random.nextInt(10) == 0 ? People.off(tag) : tag);
         return TagBook.of(tags);
     }
@@ -87,25 +96,42 @@ final class RandomWorld {
     }
 
     private Targeting leaf() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(15)) {
             case 0, 1, 2 -> new Targeting.Tag(flag(), Set.of(), score());
             case 3 -> new Targeting.Tag("enum." + random.nextInt(ENUMS + 1), Set.of(), score());
             case 4, 5 ->
                 new Targeting.Tag("enum." + random.nextInt(ENUMS), some(3, () -> "v" + random.nextInt(6)), score());
             case 6 -> new Targeting.Lifecycle(some(3, () -> one(Lifecycle.values())));
             case 7 -> geo();
-            case 8 -> new Targeting.Device(some(2, () -> one(DeviceType.values())));
+            case 8 -> device();
             case 9 -> new Targeting.Language(some(2, () -> one(LANGUAGES.toArray(String[]::new))));
             case 10 ->
                 random.nextBoolean()
                         ? new Targeting.Site(some(3, this::site))
                         : new Targeting.Placement(some(3, this::placement));
+            case 11 -> new Targeting.Segment(segment());
+            case 12 -> near();
+            case 13 -> new Targeting.ContextCategory(some(3, this::category));
             default ->
                 new Targeting.Keyword(
-                        some(random.nextInt(20) == 0 ? 200 : 4, this::keyword),
-                        Targeting.Keyword.Match.EXACT,
-                        Targeting.Keyword.Field.PAGE);
+                        some(random.nextInt(20) == 0 ? 200 : 4, this::term),
+                        one(Targeting.Keyword.Match.values()),
+                        one(Targeting.Keyword.Field.values()));
         };
+    }
+
+    private Targeting device() {
+        int which = random.nextInt(1, 8);
+        return new Targeting.Device(
+                (which & 1) == 0 ? Set.of() : some(2, () -> one(DeviceType.values())),
+                (which & 2) == 0 ? Set.of() : some(3, () -> one(OperatingSystem.values())),
+                (which & 4) == 0 ? Set.of() : some(3, () -> one(Browser.values())));
+    }
+
+    private Targeting near() {
+        Set<Targeting.Near.Point> points =
+                some(3, () -> new Targeting.Near.Point("shop" + random.nextInt(1_000), position()));
+        return new Targeting.Near(List.copyOf(points), random.nextInt(50, 100_001));
     }
 
     private Targeting geo() {
@@ -121,20 +147,32 @@ final class RandomWorld {
     RequestFacts request(TagBook tags) {
         Portrait visitor = random.nextInt(5) == 0 ? Portrait.UNKNOWN : new Portrait(profile(), tags, People.NOW);
         RequestFacts.Place place = new RequestFacts.Place(
-                maybe(() -> one(COUNTRIES.toArray(String[]::new))), maybe(this::region), maybe(this::city));
+                maybe(() -> one(COUNTRIES.toArray(String[]::new))), maybe(this::region), maybe(this::city), maybe(this::position), null);
         return new RequestFacts(
                 site(),
                 placement(),
-                maybe(() -> one(DeviceType.values())),
+                new RequestFacts.Device(
+                        maybe(() -> one(DeviceType.values())),
+                        maybe(() -> one(OperatingSystem.values())),
+                        maybe(() -> one(Browser.values()))),
                 some(3, () -> one(LANGUAGES.toArray(String[]::new))),
-                random.nextBoolean() ? Set.of() : some(6, this::keyword),
+                random.nextInt(3) == 0 ? RequestFacts.Content.UNKNOWN : content(),
                 place,
                 visitor);
     }
 
+    private RequestFacts.Content content() {
+        return new RequestFacts.Content(
+                random.nextBoolean() ? Set.of() : some(3, this::category), text(), random.nextBoolean() ? Text.EMPTY : text());
+    }
+
+    private Text text() {
+        return Text.of(List.copyOf(some(4, this::term)), List.of(String.join(" ", some(5, this::term))));
+    }
+
     private HotProfile profile() {
         List<ProfileTag> tags = new ArrayList<>();
-        for (int ordinal = 0; ordinal < FLAGS + ENUMS * VALUES + 3; ordinal++) {
+        for (int ordinal = 0; ordinal < FLAGS + ENUMS * VALUES + 6; ordinal++) {
             if (random.nextInt(4) == 0) {
                 Duration age = random.nextInt(8) == 0 ? Duration.ofDays(40) : Duration.ZERO;
                 tags.add(new ProfileTag(
@@ -174,8 +212,30 @@ final class RandomWorld {
         return "city" + random.nextInt(100);
     }
 
-    private String keyword() {
-        return "word" + random.nextInt(300);
+    private String category() {
+        return String.valueOf(random.nextInt(12));
+    }
+
+    private SegmentId segment() {
+        return new SegmentId(new UUID(random.nextInt(4), 7));
+    }
+
+    /** Two or three close together, others far away. */
+    private Position position() {
+        return new Position(30 + random.nextInt(4) * 0.4, 120 + random.nextInt(3) * 0.4);
+    }
+
+    /** One to three words. */
+    private String term() {
+        StringBuilder term = new StringBuilder(word());
+        for (int more = random.nextInt(3); more > 0; more--) {
+            term.append(' ').append(word());
+        }
+        return term.toString();
+    }
+
+    private String word() {
+        return random.nextInt(6) == 0 ? "蜡烛" : "word" + random.nextInt(12);
     }
 
     private <V> V maybe(Supplier<V> value) {

@@ -143,6 +143,7 @@ class AdSelectorInvariantsTest {
     void everyCandidate_isEitherAWinnerOrCountedOnce() {
         for (int seed = 0; seed < SCENES; seed++) {
             Scene scene = random(new Random(seed));
+            scene.explain = true;
             for (Ranking slot : scene.page().rankings()) {
                 var tally = slot.settle();
                 long lost = Stream.of(dev.narrowcast.bidding.selection.Reason.values())

@@ -1,7 +1,11 @@
 package dev.narrowcast.bidding;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.narrowcast.bidding.catalog.CatalogSnapshot;
 import dev.narrowcast.bidding.catalog.Catalogs;
+import dev.narrowcast.bidding.offers.Filing;
+import dev.narrowcast.bidding.offers.Offers;
 import dev.narrowcast.bidding.selection.Budgets;
 import dev.narrowcast.bidding.selection.ClickRate;
 import dev.narrowcast.bidding.selection.Page;
@@ -119,15 +123,35 @@ final class Scene implements Budgets {
         return catalogs.snapshot();
     }
 
-    Page page() {
-        CatalogSnapshot snapshot = snapshot();
+    private SelectionRequest asked(CatalogSnapshot snapshot, boolean isExplained) {
         List<Slot> asked = placements.stream()
                 .map(placement -> new Slot(
                         placement.name(), placement, List.of(BOX), count, Math.max(requestFloor, placementFloor)))
                 .toList();
-        SelectionRequest request =
-                new SelectionRequest(snapshot.key("00"), asked, context, who, blocked, dedupe, false, explain);
-        return AdSelector.select(request, snapshot, stored, new Round(this, now, selectionId, rates));
+        return new SelectionRequest(snapshot.key("00"), asked, context, who, blocked, dedupe, false, isExplained);
+    }
+
+    /** Who got which place, with which creative, at what price. */
+    private static List<List<Object>> places(Page page) {
+        return page.rankings().stream()
+                .map(ranking -> ranking.wins().stream()
+                        .map(win -> (Object) List.of(
+                                win.candidate().lineItem().id(),
+                                win.candidate().creative().id(),
+                                win.priceNanos()))
+                        .toList())
+                .toList();
+    }
+
+    /** By the index or, to be explained, by asking every line item: both always give the same page. */
+    Page page() {
+        CatalogSnapshot snapshot = snapshot();
+        SelectionRequest request = asked(snapshot, explain);
+        Round round = new Round(this, now, selectionId, rates);
+        Offers offers = new Filing(Runnable::run).follow(snapshot, rates, ad -> false);
+        Page page = AdSelector.select(request, offers, stored, round);
+        assertThat(places(page)).isEqualTo(places(AdSelector.select(asked(snapshot, !explain), offers, stored, round)));
+        return page;
     }
 
     Ranking slot() {

@@ -2,6 +2,7 @@ package dev.narrowcast.bidding.selection;
 
 import dev.narrowcast.bidding.catalog.Caps;
 import dev.narrowcast.bidding.catalog.Servable;
+import dev.narrowcast.bidding.index.Score;
 import dev.narrowcast.contracts.catalog.CreativeDocument;
 import dev.narrowcast.contracts.catalog.FrequencyCap;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
@@ -19,10 +20,14 @@ import java.util.List;
  */
 public record Candidate(Servable ad, CreativeDocument creative, Tier tier, ClickRate rate, long ecpmMicros, long tie) {
     /** Best first: tier, then eCPM, then the draw. */
-    static final Comparator<Candidate> RANK = Comparator.comparing(Candidate::tier)
-            .thenComparing(Comparator.comparingLong(Candidate::ecpmMicros).reversed())
+    static final Comparator<Candidate> RANK = Comparator.comparingLong(Candidate::score)
+            .reversed()
             .thenComparingLong(Candidate::tie)
             .thenComparing(candidate -> candidate.lineItem().id());
+
+    private long score() {
+        return Score.of(tier(), ecpmMicros);
+    }
 
     public LineItemDocument lineItem() {
         return ad.lineItem();

@@ -1,6 +1,7 @@
 package dev.narrowcast.bidding.selection;
 
 import dev.narrowcast.bidding.catalog.Servable;
+import dev.narrowcast.bidding.index.Score;
 import dev.narrowcast.bidding.targeting.RequestFacts;
 import dev.narrowcast.contracts.catalog.CreativeDocument;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
@@ -28,6 +29,11 @@ public final class Judge {
         this.facts = request.factsFor(slot, visitor);
         this.round = round;
         this.draws = new Draws(round.selectionId());
+    }
+
+    /** Whether every verdict is to be kept. */
+    public boolean explains() {
+        return request.explain();
     }
 
     public boolean isPlacementActive() {
@@ -72,6 +78,17 @@ public final class Judge {
     public boolean isBelowFloor(Servable ad) {
         LineItemDocument lineItem = ad.lineItem();
         return lineItem.tier() != Tier.HOUSE && rate(lineItem).ecpmMicros(lineItem.pricing()) < slot.floorMicros();
+    }
+
+    /** What it is ranked by. */
+    long score(Servable ad) {
+        LineItemDocument lineItem = ad.lineItem();
+        return Score.of(tier(lineItem), rate(lineItem).ecpmMicros(lineItem.pricing()));
+    }
+
+    /** Orders what has the same score. */
+    long tie(Servable ad) {
+        return draws.bits(Draws.Purpose.TIE, ad.lineItem().id());
     }
 
     public boolean matches(Servable ad) {
@@ -162,10 +179,10 @@ public final class Judge {
                 tier(lineItem),
                 rate,
                 rate.ecpmMicros(lineItem.pricing()),
-                draws.bits(Draws.Purpose.TIE, lineItem.id()));
+                tie(ad));
     }
 
-    RequestFacts facts() {
+    public RequestFacts facts() {
         return facts;
     }
 

@@ -32,6 +32,11 @@ public record SelectionRequest(
         return key.site();
     }
 
+    /** What is known for each slot. */
+    public List<RequestFacts> facts(Visitor visitor) {
+        return slots.stream().map(slot -> factsFor(slot, visitor)).toList();
+    }
+
     /** What line items may be chosen by: without consent to it, not the visitor's precise location. */
     public RequestFacts factsFor(Slot slot, Visitor visitor) {
         RequestFacts.Place place = context.place();

@@ -34,8 +34,7 @@ public record Portrait(@Nullable HotProfile profile, TagBook tags, Instant now) 
         return score < 0 ? null : String.valueOf(score);
     }
 
-    @Nullable
-    Lifecycle lifecycle() {
+    public @Nullable Lifecycle lifecycle() {
         return profile == null ? null : profile.lifecycle();
     }
 }

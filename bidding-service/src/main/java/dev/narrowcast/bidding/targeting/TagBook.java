@@ -46,6 +46,23 @@ public final class TagBook {
         return new TagBook(byCode);
     }
 
+    /** The numbers in a profile that stand for a tag, in any value. */
+    public Collection<Integer> ordinals(String code) {
+        return byCode.getOrDefault(code, Numbers.NONE).any;
+    }
+
+    /** The numbers in a profile that stand for this value of a tag; one or none. */
+    public Collection<Integer> ordinals(String code, String value) {
+        Integer number = byCode.getOrDefault(code, Numbers.NONE).values.get(value);
+        return number == null ? List.of() : List.of(number);
+    }
+
+    /** The numbers in a profile that stand for a segment; none when the tag of this code is not a segment's. */
+    public Collection<Integer> segmentOrdinals(String code) {
+        Numbers numbers = byCode.getOrDefault(code, Numbers.NONE);
+        return numbers.segment ? numbers.any : List.of();
+    }
+
     boolean matches(Targeting.Tag leaf, HotProfile profile, Instant now) {
         Numbers numbers = byCode.get(leaf.code());
         if (numbers == null) {

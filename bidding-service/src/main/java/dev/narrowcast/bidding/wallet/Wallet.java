@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ public final class Wallet {
     private volatile long usableUntilNano;
     private volatile boolean opened;
     private volatile Runnable whenLow = () -> {};
+    private volatile Consumer<Collection<LineItemId>> whenGranted = granted -> {};
     private long lastHeartbeatNano;
     private int nextPurse;
 
@@ -53,6 +55,17 @@ public final class Wallet {
     /** Called, from the thread that takes, when a take leaves little; must return at once. */
     public void whenLow(Runnable signal) {
         whenLow = signal;
+    }
+
+    /** Called, from the thread that applies a heartbeat, with the line items that got money. */
+    public void whenGranted(Consumer<Collection<LineItemId>> signal) {
+        whenGranted = signal;
+    }
+
+    /** Whether there is money for a serve, asked by nobody who wants to serve. */
+    public boolean holds(LineItemId lineItem, LocalDate budgetDay, long nanos) {
+        Purse purse = purse(lineItem, budgetDay);
+        return purse != null && purse.covers(nanos);
     }
 
     /** Whether a serve could be paid now. */
@@ -201,6 +214,10 @@ public final class Wallet {
         forgetDone();
         usableUntilNano = sentNanoTime + TimeUnit.MILLISECONDS.toNanos(reply.sessionTtlMillis());
         opened = true;
+        if (!reply.grants().isEmpty()) {
+            whenGranted.accept(
+                    reply.grants().stream().map(Heartbeat.Grant::lineItemId).toList());
+        }
     }
 
     private void refuse(Heartbeat.Refusal refusal) {

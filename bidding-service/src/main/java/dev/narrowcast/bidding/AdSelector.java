@@ -1,12 +1,13 @@
 package dev.narrowcast.bidding;
 
 import dev.narrowcast.bidding.catalog.CatalogSnapshot;
-import dev.narrowcast.bidding.catalog.LineItemCatalog;
 import dev.narrowcast.bidding.catalog.Servable;
 import dev.narrowcast.bidding.hotstore.Claim;
 import dev.narrowcast.bidding.hotstore.Deadline;
 import dev.narrowcast.bidding.hotstore.HotStore;
-import dev.narrowcast.bidding.rate.LiveRates;
+import dev.narrowcast.bidding.offers.LiveOffers;
+import dev.narrowcast.bidding.offers.Offers;
+import dev.narrowcast.bidding.offers.ShadowCheck;
 import dev.narrowcast.bidding.selection.Judge;
 import dev.narrowcast.bidding.selection.Page;
 import dev.narrowcast.bidding.selection.Ranking;
@@ -14,6 +15,7 @@ import dev.narrowcast.bidding.selection.Rates;
 import dev.narrowcast.bidding.selection.Reason;
 import dev.narrowcast.bidding.selection.Round;
 import dev.narrowcast.bidding.selection.SelectionRequest;
+import dev.narrowcast.bidding.selection.Shortlist;
 import dev.narrowcast.bidding.selection.Stored;
 import dev.narrowcast.bidding.selection.Visitor;
 import dev.narrowcast.contracts.id.ServeId;
@@ -31,26 +33,29 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class AdSelector {
-    private final LineItemCatalog catalog;
+    /** Of those that rest, so many tell why a slot stays empty. */
+    private static final int MOST_RESTING = 200;
+
+    private final LiveOffers live;
     private final HotStore store;
     private final WalletView wallet;
     private final LostCandidates lost;
     private final Clock clock;
-    private final LiveRates rates;
+    private final ShadowCheck shadow;
 
     AdSelector(
-            LineItemCatalog catalog,
+            LiveOffers live,
             HotStore store,
             WalletView wallet,
             LostCandidates lost,
             Clock clock,
-            LiveRates rates) {
-        this.catalog = catalog;
+            ShadowCheck shadow) {
+        this.live = live;
         this.store = store;
         this.wallet = wallet;
         this.lost = lost;
         this.clock = clock;
-        this.rates = rates;
+        this.shadow = shadow;
     }
 
     /**
@@ -66,13 +71,14 @@ public class AdSelector {
 
     private Uni<Decision> settle(SelectionRequest request, Stored stored, Deadline deadline) {
         Instant now = clock.instant();
-        CatalogSnapshot snapshot = catalog.snapshot();
+        Offers offers = live.now();
         ServeId selection = ServeId.next(now);
-        Rates known = rates.now();
-        Round round = new Round(wallet.asOf(System.nanoTime(), known), now, selection.value(), known);
-        Awarding awarding = new Awarding(select(request, snapshot, stored, round), wallet, now);
+        Rates rates = offers.rates();
+        Round round = new Round(wallet.asOf(System.nanoTime(), rates), now, selection.value(), rates);
+        Awarding awarding = new Awarding(select(request, offers, stored, round), wallet, now);
         awarding.start(request.test());
-        return claim(awarding, deadline).map(done -> done.decision(snapshot.epoch(), lost));
+        shadow.sometimes(offers, () -> request.facts(awarding.visitor()));
+        return claim(awarding, deadline).map(done -> done.decision(offers.catalog().epoch(), lost));
     }
 
     /** One call for all winners that carry a cap, and one more for those that came in place of refused ones. */
@@ -88,30 +94,88 @@ public class AdSelector {
         });
     }
 
-    /** The whole selection without effects: the same arguments always give the same page. */
-    static Page select(SelectionRequest request, CatalogSnapshot snapshot, Stored stored, Round round) {
-        Visitor visitor = round.visitor(request.who(), stored, snapshot.tags());
+    /**
+     * The whole selection without effects: the same arguments always give the same page. What is to be explained is
+     * asked of every line item; otherwise the index finds the few that can win, which are the same.
+     */
+    static Page select(SelectionRequest request, Offers offers, Stored stored, Round round) {
+        Visitor visitor = round.visitor(request.who(), stored, offers.catalog().tags());
         Page page = new Page(request.dedupe(), visitor, round);
-        boolean allStopped = snapshot.allStopped() || request.key().stopped();
+        boolean allStopped = offers.catalog().allStopped() || request.key().stopped();
         for (SelectionRequest.Slot slot : request.slots()) {
             Judge judge = new Judge(request, slot, visitor, round);
-            Ranking ranking = new Ranking(slot, request.explain());
-            ranking.skip(snapshot.stopped(), judge);
-            for (Servable ad : snapshot.running()) {
-                Reason reason = allStopped ? Reason.INACTIVE : lostAt(ad, judge);
-                if (reason == null) {
-                    ranking.add(judge.candidate(ad));
-                } else {
-                    ranking.lose(ad, reason, judge);
-                }
+            if (request.explain() || allStopped) {
+                page.fill(everyone(slot, offers, judge, allStopped));
+            } else {
+                page.fill(best(slot, offers, judge, page));
             }
-            page.fill(ranking);
         }
         return page;
     }
 
+    private static Ranking everyone(SelectionRequest.Slot slot, Offers offers, Judge judge, boolean allStopped) {
+        CatalogSnapshot catalog = offers.catalog();
+        Ranking ranking = new Ranking(slot, judge.explains());
+        ranking.skip(catalog.stopped(), judge);
+        if (allStopped) {
+            ranking.skip(catalog.running(), judge);
+            return ranking;
+        }
+        for (Servable ad : catalog.running()) {
+            Reason reason = lostAt(ad, judge);
+            if (reason == null) {
+                ranking.add(judge.candidate(ad));
+            } else {
+                ranking.lose(ad, reason, judge);
+            }
+        }
+        return ranking;
+    }
+
+    private static Ranking best(SelectionRequest.Slot slot, Offers offers, Judge judge, Page page) {
+        Shortlist shortlist = new Shortlist(
+                offers.index(),
+                judge,
+                ad -> barredOrLost(ad, page, judge),
+                slot.count());
+        Ranking ranking = new Ranking(slot, shortlist);
+        if (ranking.isEmpty()) {
+            offers.resting(MOST_RESTING).forEach(ad -> {
+                Reason reason = lostAt(ad, judge);
+                if (reason != null) {
+                    ranking.lose(ad, reason, judge);
+                }
+            });
+            if (shortlist.hasUnvisited()) {
+                ranking.unvisited(Reason.TARGETING);
+            } else if (!offers.catalog().stopped().isEmpty()) {
+                ranking.unvisited(Reason.INACTIVE);
+            }
+        }
+        return ranking;
+    }
+
     /** The first step that a line item does not pass, null when it may take part in the auction. */
     private static @Nullable Reason lostAt(Servable ad, Judge judge) {
+        Reason unfit = lostBeforeTargeting(ad, judge);
+        if (unfit != null) {
+            return unfit;
+        }
+        return judge.matches(ad) ? lostAfterTargeting(ad, judge) : Reason.TARGETING;
+    }
+
+    private static @Nullable Reason barredOrLost(Servable ad, Page page, Judge judge) {
+        Reason barred = page.barred(ad);
+        return barred == null ? lostBesideTargeting(ad, judge) : barred;
+    }
+
+    /** The same for a line item whose targeting is known to hold. */
+    private static @Nullable Reason lostBesideTargeting(Servable ad, Judge judge) {
+        Reason unfit = lostBeforeTargeting(ad, judge);
+        return unfit == null ? lostAfterTargeting(ad, judge) : unfit;
+    }
+
+    private static @Nullable Reason lostBeforeTargeting(Servable ad, Judge judge) {
         if (!judge.isPlacementActive()) {
             return Reason.INACTIVE;
         }
@@ -124,11 +188,15 @@ public class AdSelector {
         if (!judge.hasFittingCreative(ad)) {
             return Reason.FORMAT;
         }
-        if (judge.isBelowFloor(ad)) {
-            return Reason.FLOOR;
+        return judge.isBelowFloor(ad) ? Reason.FLOOR : null;
+    }
+
+    private static @Nullable Reason lostAfterTargeting(Servable ad, Judge judge) {
+        if (judge.isUnsafe(ad)) {
+            return Reason.BRAND_SAFETY;
         }
-        if (!judge.matches(ad)) {
-            return Reason.TARGETING;
+        if (judge.isSuppressed(ad)) {
+            return Reason.SUPPRESSED;
         }
         Reason capped = judge.capped(ad);
         if (capped != null) {

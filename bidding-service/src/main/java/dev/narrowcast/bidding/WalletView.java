@@ -42,6 +42,11 @@ class WalletView {
             public double passProbability(LineItemId lineItem) {
                 return wallet.passProbability(lineItem);
             }
+
+            @Override
+            public boolean isOnGoal(LineItemId lineItem) {
+                return wallet.isOnGoal(lineItem);
+            }
         };
     }
 

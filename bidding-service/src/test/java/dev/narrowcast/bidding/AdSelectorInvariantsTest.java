@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.narrowcast.bidding.selection.Ranking;
 import dev.narrowcast.bidding.selection.SelectionRequest.Dedupe;
 import dev.narrowcast.bidding.selection.Win;
+import dev.narrowcast.contracts.catalog.Goal;
+import dev.narrowcast.contracts.catalog.KillSwitch;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.Pricing;
 import dev.narrowcast.contracts.catalog.SiteDocument.Auction;
@@ -81,9 +83,67 @@ class AdSelectorInvariantsTest {
     }
 
     @Test
+    void competitors_areNeverOnOnePage() {
+        for (int seed = 0; seed < SCENES; seed++) {
+            Set<String> seen = new HashSet<>();
+            for (Win win : allWins(random(new Random(seed)))) {
+                String category = win.candidate().lineItem().competitiveCategory();
+                assertThat(category == null || seen.add(category))
+                        .as("seed %d", seed)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void killSwitch_beatsEverything() {
+        int stopped = 0;
+        for (int seed = 0; seed < SCENES; seed++) {
+            Random random = new Random(seed);
+            Scene scene = random(random);
+            List<Win> before = allWins(scene);
+            if (before.isEmpty()) {
+                continue;
+            }
+            Win winner = before.get(random.nextInt(before.size()));
+            KillSwitch.Level level = KillSwitch.Level.values()[random.nextInt(KillSwitch.Level.values().length)];
+            scene.changes = catalogs -> catalogs.stop(level, target(level, winner, scene), true);
+            assertThat(allWins(scene)).as("seed %d, %s", seed, level).noneMatch(win -> target(level, win, scene)
+                    .equals(target(level, winner, scene)));
+            stopped++;
+        }
+        assertThat(stopped).isGreaterThan(SCENES / 2);
+    }
+
+    private static Object target(KillSwitch.Level level, Win win, Scene scene) {
+        LineItemDocument ad = win.candidate().lineItem();
+        return switch (level) {
+            case LINE_ITEM -> ad.id();
+            case CAMPAIGN -> ad.campaignId();
+            case ADVERTISER -> ad.advertiserId();
+            case CREATIVE -> win.candidate().creative().id();
+            case SITE -> scene.site;
+            case ALL -> "";
+        };
+    }
+
+    @Test
+    void sponsors_ofOneSlotThatHaveShares_areNeverTwo() {
+        for (int seed = 0; seed < SCENES; seed++) {
+            for (Ranking slot : random(new Random(seed)).page().rankings()) {
+                long sponsors = slot.wins().stream()
+                        .filter(win -> win.candidate().lineItem().goal() != null)
+                        .count();
+                assertThat(sponsors).as("seed %d", seed).isLessThanOrEqualTo(1);
+            }
+        }
+    }
+
+    @Test
     void everyCandidate_isEitherAWinnerOrCountedOnce() {
         for (int seed = 0; seed < SCENES; seed++) {
             Scene scene = random(new Random(seed));
+            scene.explain = true;
             for (Ranking slot : scene.page().rankings()) {
                 var tally = slot.settle();
                 long lost = Stream.of(dev.narrowcast.bidding.selection.Reason.values())
@@ -101,23 +161,17 @@ class AdSelectorInvariantsTest {
     }
 
     private static LineItemDocument raised(LineItemDocument ad, int byMicros) {
-        return new LineItemDocument(
-                ad.id(),
-                ad.campaignId(),
-                ad.advertiserId(),
-                ad.organisationId(),
-                ad.name(),
-                ad.advertiserName(),
-                ad.version(),
-                ad.running(),
-                ad.tier(),
-                new Pricing(ad.pricing().model(), ad.pricing().bidMicros() + byMicros, "CNY"),
-                ad.limitIds(),
-                ad.schedule(),
-                ad.targeting(),
-                ad.frequencyCaps(),
-                ad.creatives(),
-                ad.blocks());
+        Pricing pricing = ad.pricing();
+        return ad.withPricing(new Pricing(pricing.model(), pricing.bidMicros() + byMicros, pricing.currency()));
+    }
+
+    private static void promise(LineItem ad, Random random) {
+        if (random.nextInt(2) == 0) {
+            ad.competitiveCategory("category " + random.nextInt(3));
+        }
+        if (ad.tier() == Tier.SPONSORSHIP && random.nextInt(3) > 0) {
+            ad.goal(Goal.ofShare(random.nextInt(1, 1_001)));
+        }
     }
 
     private static Scene random(Random random) {
@@ -133,7 +187,8 @@ class AdSelectorInvariantsTest {
             LineItem ad = LineItem.numbered(i + 1)
                     .advertiser(random.nextInt(6))
                     .campaign(random.nextInt(8))
-                    .tier(Tier.values()[random.nextInt(4)]);
+                    .tier(Tier.values()[random.nextInt(4)])
+                    .creative(LineItem.image(random.nextInt(6), 300, 250, 1));
             // Bids from a small range, so that ties are common.
             int bid = random.nextInt(100);
             switch (random.nextInt(3)) {
@@ -141,7 +196,11 @@ class AdSelectorInvariantsTest {
                 case 1 -> ad.priced(Pricing.Model.FLAT, bid);
                 default -> ad.priced(Pricing.Model.CPM, bid);
             }
+            promise(ad, random);
             LineItemDocument document = scene.add(ad);
+            if (random.nextInt(4) == 0) {
+                scene.onGoal.add(document.id());
+            }
             if (random.nextInt(8) == 0) {
                 scene.broke.add(document.id());
             }

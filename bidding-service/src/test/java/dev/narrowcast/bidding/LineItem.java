@@ -2,9 +2,11 @@ package dev.narrowcast.bidding;
 
 import dev.narrowcast.contracts.catalog.CreativeDocument;
 import dev.narrowcast.contracts.catalog.FrequencyCap;
+import dev.narrowcast.contracts.catalog.Goal;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.Pricing;
 import dev.narrowcast.contracts.catalog.Schedule;
+import dev.narrowcast.contracts.catalog.SuppressAfter;
 import dev.narrowcast.contracts.catalog.Tier;
 import dev.narrowcast.contracts.id.AdvertiserId;
 import dev.narrowcast.contracts.id.CampaignId;
@@ -34,6 +36,9 @@ public final class LineItem {
     private List<CreativeDocument> creatives = new ArrayList<>();
     private final List<FrequencyCap> caps = new ArrayList<>();
     private LineItemDocument.Blocks blocks;
+    private Goal goal;
+    private SuppressAfter suppressAfter;
+    private String competitiveCategory;
 
     private LineItem(long number) {
         this.id = uuid(1, number);
@@ -91,6 +96,10 @@ public final class LineItem {
         return this;
     }
 
+    public Tier tier() {
+        return tier;
+    }
+
     public LineItem schedule(Schedule newSchedule) {
         schedule = newSchedule;
         return this;
@@ -103,6 +112,26 @@ public final class LineItem {
 
     public LineItem blocks(LineItemDocument.Blocks newBlocks) {
         blocks = newBlocks;
+        return this;
+    }
+
+    public LineItem goal(Goal newGoal) {
+        goal = newGoal;
+        return this;
+    }
+
+    public LineItem suppressAfterClick(SuppressAfter.Scope scope, Duration length) {
+        suppressAfter = new SuppressAfter(SuppressAfter.Event.CLICK, scope, length);
+        return this;
+    }
+
+    public LineItem competitiveCategory(String category) {
+        competitiveCategory = category;
+        return this;
+    }
+
+    public LineItem cap(FrequencyCap rule) {
+        caps.add(rule);
         return this;
     }
 
@@ -122,6 +151,26 @@ public final class LineItem {
 
     public static CreativeDocument image(long number, int width, int height, int weight) {
         return creative(number, CreativeDocument.Format.IMAGE, width, height, weight, null, null);
+    }
+
+    static CreativeDocument about(CreativeDocument plain, String domain, List<String> categories) {
+        return new CreativeDocument(
+                plain.id(),
+                plain.format(),
+                plain.status(),
+                plain.width(),
+                plain.height(),
+                plain.weight(),
+                plain.imageUrl(),
+                plain.alt(),
+                plain.html(),
+                plain.landingUrl(),
+                domain,
+                categories,
+                plain.label(),
+                plain.contentHash(),
+                plain.nativeAd(),
+                plain.text());
     }
 
     static CreativeDocument nativeAd(long number) {
@@ -183,6 +232,9 @@ public final class LineItem {
                 targeting,
                 caps,
                 creatives,
-                blocks);
+                blocks,
+                goal,
+                suppressAfter,
+                competitiveCategory);
     }
 }

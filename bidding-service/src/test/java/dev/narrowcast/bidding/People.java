@@ -7,6 +7,7 @@ import dev.narrowcast.contracts.profile.Lifecycle;
 import dev.narrowcast.contracts.profile.ProfileTag;
 import dev.narrowcast.contracts.profile.UserProfile;
 import dev.narrowcast.contracts.tag.TagDefinition;
+import dev.narrowcast.contracts.tag.TagDefinition.Source;
 import dev.narrowcast.contracts.tag.TagDefinition.ValueType;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,22 +49,32 @@ public final class People {
         return tag(code, ordinal, ValueType.ENUM, values, true);
     }
 
+    public static TagDefinition segment(String code, int ordinal) {
+        return tag(code, ordinal, ValueType.FLAG, Source.SEGMENT, Map.of(), true, "org_shop");
+    }
+
     public static TagDefinition off(TagDefinition tag) {
         return tag(tag.code(), tag.ordinal(), tag.valueType(), tag.values(), false);
     }
 
     /** The same tag of another organisation. */
     static TagDefinition ownedBy(String owner, TagDefinition tag) {
-        return tag(tag.code(), tag.ordinal(), tag.valueType(), tag.values(), tag.active(), owner);
+        return tag(tag.code(), tag.ordinal(), tag.valueType(), tag.source(), tag.values(), tag.active(), owner);
     }
 
     private static TagDefinition tag(
             String code, int ordinal, ValueType type, Map<String, Integer> values, boolean active) {
-        return tag(code, ordinal, type, values, active, "org_shop");
+        return tag(code, ordinal, type, Source.RULE, values, active, "org_shop");
     }
 
     private static TagDefinition tag(
-            String code, int ordinal, ValueType type, Map<String, Integer> values, boolean active, String owner) {
+            String code,
+            int ordinal,
+            ValueType type,
+            Source source,
+            Map<String, Integer> values,
+            boolean active,
+            String owner) {
         return new TagDefinition(
                 code,
                 ordinal,
@@ -71,7 +82,7 @@ public final class People {
                 new TagDefinition.Names(code, code),
                 null,
                 type,
-                TagDefinition.Source.RULE,
+                source,
                 null,
                 null,
                 null,

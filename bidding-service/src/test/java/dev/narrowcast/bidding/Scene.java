@@ -1,7 +1,11 @@
 package dev.narrowcast.bidding;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.narrowcast.bidding.catalog.CatalogSnapshot;
 import dev.narrowcast.bidding.catalog.Catalogs;
+import dev.narrowcast.bidding.offers.Filing;
+import dev.narrowcast.bidding.offers.Offers;
 import dev.narrowcast.bidding.selection.Budgets;
 import dev.narrowcast.bidding.selection.ClickRate;
 import dev.narrowcast.bidding.selection.Page;
@@ -17,7 +21,6 @@ import dev.narrowcast.bidding.selection.SelectionRequest.Slot;
 import dev.narrowcast.bidding.selection.Stored;
 import dev.narrowcast.bidding.selection.Who;
 import dev.narrowcast.bidding.selection.Win;
-import dev.narrowcast.bidding.targeting.RequestFacts.Place;
 import dev.narrowcast.contracts.catalog.CreativeDocument.Format;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.SiteDocument;
@@ -53,10 +56,11 @@ final class Scene implements Budgets {
     final Map<LineItemId, Double> pass = new HashMap<>();
     final Map<LineItemId, String> refusals = new HashMap<>();
     final Set<LineItemId> broke = new HashSet<>();
+    final Set<LineItemId> onGoal = new HashSet<>();
     final Set<LocalDate> askedDays = new HashSet<>();
     SiteDocument.Blocks siteBlocks = SiteDocument.Blocks.NONE;
     Blocked blocked = Blocked.NONE;
-    Context context = new Context(null, Set.of(), Set.of(), Place.UNKNOWN);
+    Context context = Context.UNKNOWN;
     Who who = Who.NOBODY;
     Stored stored = Stored.NOT_ASKED;
     final List<TagDefinition> tags = new ArrayList<>();
@@ -119,15 +123,35 @@ final class Scene implements Budgets {
         return catalogs.snapshot();
     }
 
-    Page page() {
-        CatalogSnapshot snapshot = snapshot();
+    private SelectionRequest asked(CatalogSnapshot snapshot, boolean isExplained) {
         List<Slot> asked = placements.stream()
                 .map(placement -> new Slot(
                         placement.name(), placement, List.of(BOX), count, Math.max(requestFloor, placementFloor)))
                 .toList();
-        SelectionRequest request =
-                new SelectionRequest(snapshot.key("00"), asked, context, who, blocked, dedupe, false, explain);
-        return AdSelector.select(request, snapshot, stored, new Round(this, now, selectionId, rates));
+        return new SelectionRequest(snapshot.key("00"), asked, context, who, blocked, dedupe, false, isExplained);
+    }
+
+    /** Who got which place, with which creative, at what price. */
+    private static List<List<Object>> places(Page page) {
+        return page.rankings().stream()
+                .map(ranking -> ranking.wins().stream()
+                        .map(win -> (Object) List.of(
+                                win.candidate().lineItem().id(),
+                                win.candidate().creative().id(),
+                                win.priceNanos()))
+                        .toList())
+                .toList();
+    }
+
+    /** By the index or, to be explained, by asking every line item: both always give the same page. */
+    Page page() {
+        CatalogSnapshot snapshot = snapshot();
+        SelectionRequest request = asked(snapshot, explain);
+        Round round = new Round(this, now, selectionId, rates);
+        Offers offers = new Filing(Runnable::run).follow(snapshot, rates, ad -> false);
+        Page page = AdSelector.select(request, offers, stored, round);
+        assertThat(places(page)).isEqualTo(places(AdSelector.select(asked(snapshot, !explain), offers, stored, round)));
+        return page;
     }
 
     Ranking slot() {
@@ -156,6 +180,11 @@ final class Scene implements Budgets {
     @Override
     public String refusal(LineItemId lineItem) {
         return refusals.get(lineItem);
+    }
+
+    @Override
+    public boolean isOnGoal(LineItemId lineItem) {
+        return onGoal.contains(lineItem);
     }
 
     @Override

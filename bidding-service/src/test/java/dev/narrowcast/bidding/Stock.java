@@ -10,6 +10,7 @@ import dev.narrowcast.contracts.catalog.SiteDocument.Placement;
 import dev.narrowcast.contracts.catalog.SiteDocument.Scope;
 import dev.narrowcast.contracts.catalog.SiteDocument.Size;
 import dev.narrowcast.contracts.catalog.SiteKeys;
+import dev.narrowcast.contracts.catalog.SuppressAfter;
 import dev.narrowcast.contracts.id.OrganisationId;
 import dev.narrowcast.contracts.id.PlacementId;
 import dev.narrowcast.contracts.id.SiteId;
@@ -86,6 +87,30 @@ final class Stock {
             .cap(FrequencyCap.Level.CAMPAIGN, 1, Duration.ofDays(2), FrequencyCap.OnCapUnknown.SERVE)
             .build();
 
+    /** Serves on the page keyword "once", and to nobody who clicked an ad of its campaign in the last week. */
+    static final LineItemDocument CLICKED_ONCE = LineItem.numbered(19)
+            .campaign(19)
+            .targeting(keyword("once"))
+            .suppressAfterClick(SuppressAfter.Scope.CAMPAIGN, Duration.ofDays(7))
+            .build();
+
+    /** Of the same campaign and without any rule, on the page keyword "sibling". */
+    static final LineItemDocument SIBLING =
+            LineItem.numbered(20).campaign(19).targeting(keyword("sibling")).build();
+
+    /** Of the sibling's advertiser, whose ads a person sees once a day, on the page keyword "daily". */
+    static final LineItemDocument DAILY = LineItem.numbered(21)
+            .advertiser(20)
+            .targeting(keyword("daily"))
+            .cap(FrequencyCap.Level.ADVERTISER, 1, Duration.ofDays(1))
+            .build();
+
+    /** Shows its one picture once a day, on the page keyword "picture". */
+    static final LineItemDocument PICTURE = LineItem.numbered(22)
+            .targeting(keyword("picture"))
+            .cap(FrequencyCap.Level.CREATIVE, 1, Duration.ofDays(1))
+            .build();
+
     private Stock() {}
 
     static Targeting keyword(String term) {
@@ -106,6 +131,10 @@ final class Stock {
             send(producer, TAGGED);
             send(producer, CAPPED);
             send(producer, SECOND);
+            send(producer, CLICKED_ONCE);
+            send(producer, SIBLING);
+            send(producer, DAILY);
+            send(producer, PICTURE);
             send(producer, CANDLE_TAG);
             send(producer, LineItem.numbered(13).targeting(keyword("paused")).build());
             producer.send(new ProducerRecord<>(

@@ -6,6 +6,7 @@ import dev.narrowcast.contracts.catalog.FrequencyCap.Event;
 import dev.narrowcast.contracts.catalog.FrequencyCap.Level;
 import dev.narrowcast.contracts.catalog.FrequencyCap.OnCapUnknown;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
+import dev.narrowcast.contracts.catalog.SuppressAfter;
 import dev.narrowcast.contracts.id.CreativeId;
 import dev.narrowcast.contracts.profile.FrequencyCounter;
 import java.util.ArrayList;
@@ -20,13 +21,15 @@ import java.util.stream.Stream;
  *
  * @param shared those that every creative is under
  * @param ofCreatives those of single creatives
+ * @param suppressing what ends it for a person for a while
  */
-public record Caps(List<Cap> shared, Map<CreativeId, List<Cap>> ofCreatives) {
-    public static final Caps NONE = new Caps(List.of(), Map.of());
+public record Caps(List<Cap> shared, Map<CreativeId, List<Cap>> ofCreatives, List<Cap> suppressing) {
+    public static final Caps NONE = new Caps(List.of(), Map.of(), List.of());
 
     public Caps {
         shared = List.copyOf(shared);
         ofCreatives = Map.copyOf(ofCreatives);
+        suppressing = List.copyOf(suppressing);
     }
 
     /** @param key of the counter; no two caps of a list share one */
@@ -37,27 +40,40 @@ public record Caps(List<Cap> shared, Map<CreativeId, List<Cap>> ofCreatives) {
     }
 
     public static Caps of(LineItemDocument lineItem) {
-        if (lineItem.frequencyCaps().isEmpty()) {
+        SuppressAfter suppress = lineItem.suppressAfter();
+        if (lineItem.frequencyCaps().isEmpty() && suppress == null) {
             return NONE;
         }
         List<Cap> shared = new ArrayList<>();
         Map<CreativeId, List<Cap>> ofCreatives = new LinkedHashMap<>();
         for (FrequencyCap rule : lineItem.frequencyCaps()) {
-            switch (rule.level()) {
-                case LINE_ITEM -> shared.add(cap(rule, lineItem.id()));
-                case CAMPAIGN -> shared.add(cap(rule, lineItem.campaignId()));
-                case ADVERTISER -> shared.add(cap(rule, lineItem.advertiserId()));
-                case CREATIVE -> {
-                    for (CreativeDocument creative : lineItem.creatives()) {
-                        ofCreatives
-                                .computeIfAbsent(creative.id(), id -> new ArrayList<>())
-                                .add(cap(rule, creative.id()));
-                    }
+            if (rule.level() == Level.CREATIVE) {
+                for (CreativeDocument creative : lineItem.creatives()) {
+                    ofCreatives
+                            .computeIfAbsent(creative.id(), id -> new ArrayList<>())
+                            .add(cap(rule, creative.id()));
                 }
+            } else {
+                shared.add(cap(rule, owner(rule.level(), lineItem)));
             }
         }
         ofCreatives.replaceAll((creative, caps) -> strictest(caps));
-        return new Caps(strictest(shared), ofCreatives);
+        return new Caps(
+                strictest(shared), ofCreatives, suppress == null ? List.of() : List.of(cap(suppress, lineItem)));
+    }
+
+    private static Cap cap(SuppressAfter suppress, LineItemDocument lineItem) {
+        FrequencyCap rule = suppress.asCap();
+        return cap(rule, owner(rule.level(), lineItem));
+    }
+
+    private static Object owner(Level level, LineItemDocument lineItem) {
+        return switch (level) {
+            case LINE_ITEM -> lineItem.id();
+            case CAMPAIGN -> lineItem.campaignId();
+            case ADVERTISER -> lineItem.advertiserId();
+            case CREATIVE -> throw new IllegalArgumentException("a line item has many creatives");
+        };
     }
 
     private static Cap cap(FrequencyCap rule, Object owner) {
@@ -79,11 +95,19 @@ public record Caps(List<Cap> shared, Map<CreativeId, List<Cap>> ofCreatives) {
         return one.rule.onCapUnknown() == OnCapUnknown.SKIP ? one : other;
     }
 
+    /** Whether nothing limits how often it is shown; something may still suppress it. */
     public boolean isEmpty() {
         return shared.isEmpty() && ofCreatives.isEmpty();
     }
 
-    /** The caps that count these events of a creative. */
+    /** All that are about the line item itself. */
+    List<Cap> ofLineItem() {
+        return Stream.concat(shared.stream(), suppressing.stream())
+                .filter(cap -> cap.rule.level() == Level.LINE_ITEM)
+                .toList();
+    }
+
+    /** The caps of this line item that count these events of a creative. */
     public List<Cap> counting(Event event, CreativeId creative) {
         return Stream.concat(shared.stream(), ofCreatives.getOrDefault(creative, List.of()).stream())
                 .filter(cap -> cap.rule.event() == event)

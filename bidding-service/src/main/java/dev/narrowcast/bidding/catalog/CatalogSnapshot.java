@@ -2,6 +2,7 @@ package dev.narrowcast.bidding.catalog;
 
 import dev.narrowcast.bidding.targeting.TagBook;
 import dev.narrowcast.contracts.catalog.CreativeDocument;
+import dev.narrowcast.contracts.catalog.FrequencyCap;
 import dev.narrowcast.contracts.catalog.KillSwitch;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.SiteDocument;
@@ -28,6 +29,7 @@ public final class CatalogSnapshot {
     private final Map<CreativeId, CreativeDocument> creatives;
     private final Map<String, SiteKey> keys = new HashMap<>();
     private final TagBook tags;
+    private final CapBook caps;
 
     CatalogSnapshot(CatalogState state) {
         epoch = state.epoch();
@@ -35,6 +37,7 @@ public final class CatalogSnapshot {
         lineItems = new HashMap<>();
         creatives = new HashMap<>(state.creatives());
         tags = state.tagBook();
+        caps = CapBook.of(state.lineItems());
         for (Servable servable : state.lineItems()) {
             LineItemDocument lineItem = servable.lineItem();
             lineItems.put(lineItem.id(), lineItem);
@@ -82,6 +85,11 @@ public final class CatalogSnapshot {
     /** The tags that line items may ask for. */
     public TagBook tags() {
         return tags;
+    }
+
+    /** The counters of a person that this event of a creative in a line item adds to, no two of one key. */
+    public List<Caps.Cap> counting(FrequencyCap.Event event, LineItemDocument lineItem, CreativeId creative) {
+        return caps.counting(event, lineItem, creative);
     }
 
     public @Nullable LineItemDocument lineItem(LineItemId id) {

@@ -6,7 +6,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
@@ -24,7 +26,7 @@ public class LineItemCatalog {
     private final MeterRegistry meters;
     private volatile CatalogSnapshot snapshot = new CatalogSnapshot(state);
     private volatile boolean complete;
-    private volatile Runnable whenChanged = () -> {};
+    private final List<Runnable> whenChanged = new CopyOnWriteArrayList<>();
 
     LineItemCatalog(MeterRegistry meters) {
         this.meters = meters;
@@ -50,7 +52,7 @@ public class LineItemCatalog {
 
     /** Called after each change that readers can see, from the thread that reads; must return at once. */
     public void whenChanged(Runnable signal) {
-        whenChanged = signal;
+        whenChanged.add(signal);
     }
 
     /** Takes a batch over and, after the first full read, shows it to readers at once. */
@@ -60,7 +62,7 @@ public class LineItemCatalog {
         }
         if (complete) {
             snapshot = new CatalogSnapshot(state);
-            whenChanged.run();
+            whenChanged.forEach(Runnable::run);
         }
     }
 
@@ -85,7 +87,8 @@ public class LineItemCatalog {
 
     synchronized void complete() {
         snapshot = new CatalogSnapshot(state);
+        // Before anybody may ask: what follows from the catalog is made of it first.
+        whenChanged.forEach(Runnable::run);
         complete = true;
-        whenChanged.run();
     }
 }

@@ -16,4 +16,9 @@ public interface Budgets {
 
     /** The share of matching requests that the line item takes part in, 0 to 1. */
     double passProbability(LineItemId lineItem);
+
+    /** True when the line item has delivered what its goal asks for by now; false when nothing is known. */
+    default boolean isOnGoal(LineItemId lineItem) {
+        return false;
+    }
 }

@@ -2,6 +2,7 @@ package dev.narrowcast.bidding.selection;
 
 import dev.narrowcast.bidding.catalog.Caps;
 import dev.narrowcast.bidding.catalog.Servable;
+import dev.narrowcast.bidding.index.Score;
 import dev.narrowcast.contracts.catalog.CreativeDocument;
 import dev.narrowcast.contracts.catalog.FrequencyCap;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
@@ -13,22 +14,23 @@ import java.util.List;
 /**
  * A line item that may take a slot, with the creative it would show.
  *
+ * @param tier in which it competes here and now
  * @param rate predicted clicks per impression of the line item on the placement
  * @param tie orders candidates of equal tier and eCPM
  */
-public record Candidate(Servable ad, CreativeDocument creative, ClickRate rate, long ecpmMicros, long tie) {
+public record Candidate(Servable ad, CreativeDocument creative, Tier tier, ClickRate rate, long ecpmMicros, long tie) {
     /** Best first: tier, then eCPM, then the draw. */
-    static final Comparator<Candidate> RANK = Comparator.comparing(Candidate::tier)
-            .thenComparing(Comparator.comparingLong(Candidate::ecpmMicros).reversed())
+    static final Comparator<Candidate> RANK = Comparator.comparingLong(Candidate::score)
+            .reversed()
             .thenComparingLong(Candidate::tie)
             .thenComparing(candidate -> candidate.lineItem().id());
 
-    public LineItemDocument lineItem() {
-        return ad.lineItem();
+    private long score() {
+        return Score.of(tier(), ecpmMicros);
     }
 
-    public Tier tier() {
-        return lineItem().tier();
+    public LineItemDocument lineItem() {
+        return ad.lineItem();
     }
 
     /** The caps that count impressions of what it would show. */

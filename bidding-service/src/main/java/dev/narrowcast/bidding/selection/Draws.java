@@ -1,6 +1,7 @@
 package dev.narrowcast.bidding.selection;
 
 import dev.narrowcast.contracts.id.LineItemId;
+import dev.narrowcast.contracts.id.PlacementId;
 import java.util.UUID;
 
 /** The chance in a selection: a hash of who and why under the selection's id, so that every draw can be repeated. */
@@ -17,7 +18,8 @@ final class Draws {
     enum Purpose {
         PACING(1),
         TIE(2),
-        CREATIVE(3);
+        CREATIVE(3),
+        SHARE(4);
 
         private final long salt;
 
@@ -27,7 +29,10 @@ final class Draws {
     }
 
     long bits(Purpose purpose, LineItemId lineItem) {
-        UUID id = lineItem.value();
+        return bits(purpose, lineItem.value());
+    }
+
+    private long bits(Purpose purpose, UUID id) {
         return mix(seed
                 ^ mix(id.getMostSignificantBits() + purpose.salt)
                 ^ mix(id.getLeastSignificantBits() * 0x9E3779B97F4A7C15L));
@@ -36,6 +41,11 @@ final class Draws {
     /** Uniform in [0, 1). */
     double unit(Purpose purpose, LineItemId lineItem) {
         return (bits(purpose, lineItem) >>> 11) * UNIT;
+    }
+
+    /** Uniform in [0, 1), the same for all line items of a placement. */
+    double unit(Purpose purpose, PlacementId placement) {
+        return (bits(purpose, placement.value()) >>> 11) * UNIT;
     }
 
     /** Uniform in 0 to bound - 1. {@code salt} makes the draws of one line item in several slots differ. */

@@ -1,10 +1,11 @@
 package dev.narrowcast.bidding.selection;
 
 import dev.narrowcast.bidding.catalog.Servable;
+import dev.narrowcast.bidding.index.Score;
 import dev.narrowcast.bidding.targeting.RequestFacts;
-import dev.narrowcast.bidding.targeting.TargetingEvaluator;
 import dev.narrowcast.contracts.catalog.CreativeDocument;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
+import dev.narrowcast.contracts.catalog.Pricing;
 import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.catalog.Tier;
 import java.util.ArrayList;
@@ -25,9 +26,14 @@ public final class Judge {
         this.request = request;
         this.slot = slot;
         this.visitor = visitor;
-        this.facts = request.factsFor(slot, visitor.portrait());
+        this.facts = request.factsFor(slot, visitor);
         this.round = round;
         this.draws = new Draws(round.selectionId());
+    }
+
+    /** Whether every verdict is to be kept. */
+    public boolean explains() {
+        return request.explain();
     }
 
     public boolean isPlacementActive() {
@@ -35,7 +41,7 @@ public final class Judge {
     }
 
     public boolean isScheduled(Servable ad) {
-        return ad.lineItem().schedule().isOpen(round.now());
+        return ad.lineItem().schedule().isOpen(round.now(), facts.place().zone());
     }
 
     /** True when the site, the request or the advertiser does not want the two together. */
@@ -51,7 +57,8 @@ public final class Judge {
     }
 
     private boolean isBlocked(CreativeDocument creative) {
-        return request.site().blocks().advertiserDomains().contains(creative.advertiserDomain());
+        SiteDocument.Blocks blocks = request.site().blocks();
+        return blocks.hasDomainOf(creative.advertiserDomain()) || blocks.hasCategoryOf(creative.categories());
     }
 
     public boolean hasFittingCreative(Servable ad) {
@@ -73,8 +80,31 @@ public final class Judge {
         return lineItem.tier() != Tier.HOUSE && rate(lineItem).ecpmMicros(lineItem.pricing()) < slot.floorMicros();
     }
 
+    /** What it is ranked by. */
+    long score(Servable ad) {
+        LineItemDocument lineItem = ad.lineItem();
+        return Score.of(tier(lineItem), rate(lineItem).ecpmMicros(lineItem.pricing()));
+    }
+
+    /** Orders what has the same score. */
+    long tie(Servable ad) {
+        return draws.bits(Draws.Purpose.TIE, ad.lineItem().id());
+    }
+
     public boolean matches(Servable ad) {
-        return TargetingEvaluator.matches(ad.lineItem().targeting(), facts);
+        return ad.targeting().matches(facts);
+    }
+
+    /** True when the page is not one that the advertiser wants to stand beside. */
+    public boolean isUnsafe(Servable ad) {
+        LineItemDocument.Blocks blocks = ad.lineItem().blocks();
+        return blocks != null && blocks.isUnsafe(facts.content().categories());
+    }
+
+    /** True when the visitor is to be left alone; one who cannot be counted is not. */
+    public boolean isSuppressed(Servable ad) {
+        Counters counters = visitor.counters();
+        return counters != null && !counters.haveRoom(ad.caps().suppressing(), round.now());
     }
 
     /** Why the visitor may not be reached by this line item now, null when they may. */
@@ -120,12 +150,23 @@ public final class Judge {
         };
     }
 
-    /** True when the line item sits this request out to spread its budget. */
+    /** True when the line item sits this request out to spread its budget or goal. */
     public boolean isPaced(Servable ad) {
         LineItemDocument lineItem = ad.lineItem();
-        return lineItem.tier() != Tier.HOUSE
-                && draws.unit(Draws.Purpose.PACING, lineItem.id())
+        if (lineItem.tier() == Tier.HOUSE) {
+            return false;
+        }
+        // A fixed fee does not bid, so it cannot compete in the auction once its goal is met for now.
+        boolean cannotBid = tier(lineItem) == Tier.AUCTION && lineItem.pricing().model() == Pricing.Model.FLAT;
+        return cannotBid
+                || draws.unit(Draws.Purpose.PACING, lineItem.id())
                         >= round.budgets().passProbability(lineItem.id());
+    }
+
+    /** What is guaranteed goes before the auction only while it is behind. */
+    private Tier tier(LineItemDocument lineItem) {
+        boolean met = lineItem.tier() == Tier.GUARANTEED && round.budgets().isOnGoal(lineItem.id());
+        return met ? Tier.AUCTION : lineItem.tier();
     }
 
     /** A line item that passed every step, with one of its fitting creatives drawn by weight. */
@@ -135,12 +176,13 @@ public final class Judge {
         return new Candidate(
                 ad,
                 drawCreative(ad),
+                tier(lineItem),
                 rate,
                 rate.ecpmMicros(lineItem.pricing()),
-                draws.bits(Draws.Purpose.TIE, lineItem.id()));
+                tie(ad));
     }
 
-    RequestFacts facts() {
+    public RequestFacts facts() {
         return facts;
     }
 

@@ -1,5 +1,6 @@
 package dev.narrowcast.bidding.selection;
 
+import dev.narrowcast.bidding.catalog.Servable;
 import dev.narrowcast.bidding.selection.SelectionRequest.Dedupe;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.Pricing;
@@ -16,18 +17,22 @@ public final class Page {
     private final Dedupe dedupe;
     private final Visitor visitor;
     private final Round round;
+    private final Draws draws;
     private final List<Ranking> rankings = new ArrayList<>();
     private final Map<Object, Integer> placed = new HashMap<>();
+    private final Map<String, Integer> competing = new HashMap<>();
 
     public Page(Dedupe dedupe, Visitor visitor, Round round) {
         this.dedupe = dedupe;
         this.visitor = visitor;
         this.round = round;
+        this.draws = new Draws(round.selectionId());
     }
 
     /** Gives the places of a slot to the best of its candidates that are not on the page yet. */
     public void fill(Ranking ranking) {
         rankings.add(ranking);
+        ShareOfVoice.withoutTurn(ranking, draws).forEach(sponsor -> ranking.passOver(sponsor, Reason.SHARE_OF_VOICE));
         Win placed = placeNext(ranking);
         while (placed != null && ranking.wins().size() < ranking.slot().count()) {
             placed = placeNext(ranking);
@@ -56,26 +61,43 @@ public final class Page {
 
     /** Takes a place back and leaves it empty. */
     public void drop(Ranking ranking, Win refused, Reason reason) {
-        placed.merge(identity(refused.candidate().lineItem()), -1, Integer::sum);
+        note(refused.candidate().lineItem(), -1);
         ranking.takeBack(refused, reason);
     }
 
     private @Nullable Win placeNext(Ranking ranking) {
         for (Candidate best = ranking.take(); best != null; best = ranking.take()) {
-            if (isOnPage(best)) {
-                ranking.passOver(best, Reason.DUPLICATE);
+            if (ranking.isPassedOver(best)) {
+                continue;
+            }
+            Reason barred = barred(best.ad());
+            if (barred != null) {
+                ranking.passOver(best, barred);
                 continue;
             }
             Win win = new Win(best, priceNanos(best, ranking), round.budgetDay(best.lineItem()));
-            placed.merge(identity(best.lineItem()), 1, Integer::sum);
+            note(best.lineItem(), 1);
             ranking.win(win);
             return win;
         }
         return null;
     }
 
-    private boolean isOnPage(Candidate candidate) {
-        return dedupe != Dedupe.NONE && placed.getOrDefault(identity(candidate.lineItem()), 0) > 0;
+    private void note(LineItemDocument lineItem, int places) {
+        placed.merge(identity(lineItem), places, Integer::sum);
+        if (lineItem.competitiveCategory() != null) {
+            competing.merge(lineItem.competitiveCategory(), places, Integer::sum);
+        }
+    }
+
+    /** Why a line item cannot stand beside what is on the page, null when it can. */
+    public @Nullable Reason barred(Servable ad) {
+        LineItemDocument lineItem = ad.lineItem();
+        if (dedupe != Dedupe.NONE && placed.getOrDefault(identity(lineItem), 0) > 0) {
+            return Reason.DUPLICATE;
+        }
+        String category = lineItem.competitiveCategory();
+        return category != null && competing.getOrDefault(category, 0) > 0 ? Reason.COMPETITIVE_EXCLUSION : null;
     }
 
     private Object identity(LineItemDocument lineItem) {
@@ -117,7 +139,8 @@ public final class Page {
         for (Candidate other = ranking.at(rank); other != null; other = ranking.at(++rank)) {
             boolean bids =
                     other.tier() != Tier.HOUSE && other.lineItem().pricing().model() != Pricing.Model.FLAT;
-            if (bids && !other.advertiser().equals(winner.advertiser()) && !isOnPage(other)) {
+            boolean free = !ranking.isPassedOver(other) && barred(other.ad()) == null;
+            if (bids && free && !other.advertiser().equals(winner.advertiser())) {
                 return other;
             }
         }

@@ -2,7 +2,6 @@ package dev.narrowcast.bidding.selection;
 
 import dev.narrowcast.bidding.catalog.Servable;
 import dev.narrowcast.bidding.targeting.FailedLeaf;
-import dev.narrowcast.bidding.targeting.TargetingEvaluator;
 import dev.narrowcast.contracts.id.LineItemId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +15,8 @@ public final class Ranking {
     private static final int MAX_REPLACEMENTS = 3;
 
     private final SelectionRequest.Slot slot;
-    private final Tally tally = new Tally();
+    private final Tally tally;
+    private final @Nullable Shortlist shortlist;
     private final @Nullable List<Fallen> fallen;
     private final Map<LineItemId, Reason> passedOver = new HashMap<>();
     private final List<Win> wins = new ArrayList<>();
@@ -29,6 +29,17 @@ public final class Ranking {
     public Ranking(SelectionRequest.Slot slot, boolean explain) {
         this.slot = slot;
         this.fallen = explain ? new ArrayList<>() : null;
+        this.tally = new Tally();
+        this.shortlist = null;
+    }
+
+    /** Of the best candidates only; further ones are searched for when they are needed. */
+    public Ranking(SelectionRequest.Slot slot, Shortlist shortlist) {
+        this.slot = slot;
+        this.fallen = null;
+        this.tally = shortlist.tally();
+        this.shortlist = shortlist;
+        unsorted.addAll(shortlist.candidates());
     }
 
     /** A line item that never became a candidate. */
@@ -43,9 +54,7 @@ public final class Ranking {
     public void lose(Servable ad, Reason reason, Judge judge) {
         tally.count(reason, 1);
         if (fallen != null) {
-            FailedLeaf leaf = reason == Reason.TARGETING
-                    ? TargetingEvaluator.firstFailing(ad.lineItem().targeting(), judge.facts())
-                    : null;
+            FailedLeaf leaf = reason == Reason.TARGETING ? ad.targeting().firstFailing(judge.facts()) : null;
             fallen.add(new Fallen(ad, reason, leaf, judge.rate(ad.lineItem())));
         }
     }
@@ -62,13 +71,35 @@ public final class Ranking {
     @Nullable
     Candidate at(int rank) {
         while (sorted.size() <= rank) {
-            Candidate best = unsorted.poll();
-            if (best == null) {
+            if (unsorted.isEmpty() && !extend()) {
                 return null;
             }
-            sorted.add(best);
+            sorted.add(unsorted.remove());
         }
         return sorted.get(rank);
+    }
+
+    /** Searches for candidates beyond those known; false when there are none. */
+    private boolean extend() {
+        while (unsorted.isEmpty() && shortlist != null && shortlist.hasMore()) {
+            shortlist.extend();
+            for (Candidate candidate : shortlist.candidates()) {
+                if (sorted.stream().noneMatch(known -> known.ad() == candidate.ad())) {
+                    unsorted.add(candidate);
+                }
+            }
+        }
+        return !unsorted.isEmpty();
+    }
+
+    /** True when nobody can take the slot. */
+    public boolean isEmpty() {
+        return sorted.isEmpty() && unsorted.isEmpty();
+    }
+
+    /** Why candidates lost that were not looked at: they are many, and not counted. */
+    public void unvisited(Reason reason) {
+        tally.unvisited(reason);
     }
 
     /** The best candidate that was not looked at yet, null when there is none. */
@@ -89,6 +120,10 @@ public final class Ranking {
     void passOver(Candidate candidate, Reason reason) {
         passedOver.put(candidate.lineItem().id(), reason);
         tally.count(reason, 1);
+    }
+
+    boolean isPassedOver(Candidate candidate) {
+        return passedOver.containsKey(candidate.lineItem().id());
     }
 
     void win(Win win) {

@@ -13,6 +13,10 @@ public enum Reason {
     FORMAT,
     FLOOR,
     TARGETING,
+    /** The page is about what the advertiser does not want to stand beside, or nobody knows what it is about. */
+    BRAND_SAFETY,
+    /** The visitor did lately what the line item leaves people alone after. */
+    SUPPRESSED,
     /** The visitor has seen it often enough, or cannot be counted. */
     FREQUENCY_CAP,
     BUDGET_LIFETIME,
@@ -20,7 +24,11 @@ public enum Reason {
     /** Money may be left, but this bidder holds none of it now. */
     NO_LEASE,
     PACING,
+    /** Another sponsor's turn, or nobody's. */
+    SHARE_OF_VOICE,
     /** Its advertiser or campaign is on the page already. */
     DUPLICATE,
+    /** An ad of the same competitive category is on the page already. */
+    COMPETITIVE_EXCLUSION,
     OUTRANKED
 }

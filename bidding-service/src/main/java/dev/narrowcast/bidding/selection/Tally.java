@@ -8,9 +8,15 @@ public final class Tally {
     private static final Reason[] REASONS = Reason.values();
 
     private final long[] lost = new long[REASONS.length];
+    private @Nullable Reason unvisited;
 
     void count(Reason reason, long candidates) {
         lost[reason.ordinal()] += candidates;
+    }
+
+    /** Why candidates that nobody looked at would have lost. They are not counted. */
+    void unvisited(Reason reason) {
+        unvisited = reason;
     }
 
     public long of(Reason reason) {
@@ -21,9 +27,9 @@ public final class Tally {
     public @Nullable Reason furthest() {
         for (int i = lost.length - 1; i >= 0; i--) {
             if (lost[i] > 0) {
-                return REASONS[i];
+                return unvisited == null || unvisited.ordinal() < i ? REASONS[i] : unvisited;
             }
         }
-        return null;
+        return unvisited;
     }
 }

@@ -27,13 +27,19 @@ public final class TagBook {
         this.known = known;
     }
 
-    /** @param any every number of the tag; more than one for an ENUM tag, which has one for each value */
-    private record Numbers(List<Integer> any, Map<String, Integer> values) {
-        static final Numbers NONE = new Numbers(List.of(), Map.of());
+    /**
+     * @param any every number of the tag; more than one for an ENUM tag, which has one for each value
+     * @param segment whether the tag stands for a segment
+     */
+    private record Numbers(List<Integer> any, Map<String, Integer> values, boolean segment) {
+        static final Numbers NONE = new Numbers(List.of(), Map.of(), false);
 
         static Numbers of(TagDefinition tag) {
             boolean each = tag.valueType() == ValueType.ENUM;
-            return new Numbers(each ? List.copyOf(tag.values().values()) : List.of(tag.ordinal()), tag.values());
+            return new Numbers(
+                    each ? List.copyOf(tag.values().values()) : List.of(tag.ordinal()),
+                    tag.values(),
+                    tag.source() == TagDefinition.Source.SEGMENT);
         }
     }
 
@@ -76,6 +82,23 @@ public final class TagBook {
         return true;
     }
 
+    /** The numbers in a profile that stand for a tag, in any value. */
+    public Collection<Integer> ordinals(String code) {
+        return byCode.getOrDefault(code, Numbers.NONE).any;
+    }
+
+    /** The numbers in a profile that stand for this value of a tag; one or none. */
+    public Collection<Integer> ordinals(String code, String value) {
+        Integer number = byCode.getOrDefault(code, Numbers.NONE).values.get(value);
+        return number == null ? List.of() : List.of(number);
+    }
+
+    /** The numbers in a profile that stand for a segment; none when the tag of this code is not a segment's. */
+    public Collection<Integer> segmentOrdinals(String code) {
+        Numbers numbers = byCode.getOrDefault(code, Numbers.NONE);
+        return numbers.segment ? numbers.any : List.of();
+    }
+
     boolean matches(Targeting.Tag leaf, HotProfile profile, Instant now) {
         Numbers numbers = byCode.get(leaf.code());
         if (numbers == null) {
@@ -91,6 +114,11 @@ public final class TagBook {
             }
         }
         return false;
+    }
+
+    boolean isIn(Targeting.Segment leaf, HotProfile profile, Instant now) {
+        Numbers numbers = byCode.get(leaf.id().tagCode());
+        return numbers != null && numbers.segment && hasAny(profile, numbers.any, 0, now);
     }
 
     private static boolean hasAny(HotProfile profile, List<Integer> numbers, int minScore, Instant now) {

@@ -1,6 +1,7 @@
 package dev.narrowcast.bidding.tracking;
 
 import dev.narrowcast.bidding.catalog.Caps;
+import dev.narrowcast.bidding.catalog.CatalogSnapshot;
 import dev.narrowcast.bidding.hotstore.Claim;
 import dev.narrowcast.bidding.hotstore.HotStore;
 import dev.narrowcast.contracts.catalog.FrequencyCap.Event;
@@ -9,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 
-/** Counts impressions and clicks under the caps of their line item. Nobody waits for it; what fails is a metric. */
+/** Counts impressions and clicks under all caps that are about them. Nobody waits for it; what fails is a metric. */
 @ApplicationScoped
 class CapCounts {
     private final HotStore store;
@@ -18,17 +19,17 @@ class CapCounts {
         this.store = store;
     }
 
-    void count(TrackingToken token, LineItemDocument lineItem, Instant now) {
+    void count(TrackingToken token, LineItemDocument lineItem, CatalogSnapshot snapshot, Instant now) {
         Event event =
                 switch (token.kind()) {
                     case IMPRESSION -> Event.IMPRESSION;
                     case CLICK -> Event.CLICK;
                     case VIEWABLE, CONSULT, SHARE -> null;
                 };
-        if (token.user() == null || event == null || lineItem.frequencyCaps().isEmpty()) {
+        if (token.user() == null || event == null) {
             return;
         }
-        List<Caps.Cap> caps = Caps.of(lineItem).counting(event, token.creative());
+        List<Caps.Cap> caps = snapshot.counting(event, lineItem, token.creative());
         if (!caps.isEmpty()) {
             store.count(token.user(), new Claim(token.serveId(), caps), now)
                     .subscribe()

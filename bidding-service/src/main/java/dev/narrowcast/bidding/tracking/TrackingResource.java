@@ -141,7 +141,7 @@ public class TrackingResource {
             return Uni.createFrom().item(answer);
         }
         Instant now = clock.instant();
-        counts.count(opened.token(), opened.lineItem(), now);
+        counts.count(opened.token(), opened.lineItem(), catalog.snapshot(), now);
         return log.append(DeliveryEvents.of(opened.token(), opened.lineItem(), now))
                 .replaceWith(answer);
     }

@@ -50,11 +50,16 @@ final class Purse {
     }
 
     synchronized boolean has(long nanos) {
-        boolean enough = leaseId != null && !retired && !refused && free() >= nanos;
+        boolean enough = covers(nanos);
         if (!enough) {
             demand++;
         }
         return enough;
+    }
+
+    /** As {@link #has}, but nobody wants to serve now. */
+    synchronized boolean covers(long nanos) {
+        return leaseId != null && !retired && !refused && free() >= nanos;
     }
 
     synchronized @Nullable LeaseId take(long nanos) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +35,11 @@ public final class Wallet {
     private final Map<LineItemId, List<Purse>> purses = new ConcurrentHashMap<>();
     private final Map<LeaseId, Purse> byLease = new ConcurrentHashMap<>();
     private final Map<LineItemId, String> refusals = new ConcurrentHashMap<>();
-    private volatile Map<LineItemId, Double> passProbabilities = Map.of();
+    private volatile Map<LineItemId, Heartbeat.Pace> paces = Map.of();
     private volatile long usableUntilNano;
     private volatile boolean opened;
     private volatile Runnable whenLow = () -> {};
+    private volatile Consumer<Collection<LineItemId>> whenGranted = granted -> {};
     private long lastHeartbeatNano;
     private int nextPurse;
 
@@ -53,6 +55,17 @@ public final class Wallet {
     /** Called, from the thread that takes, when a take leaves little; must return at once. */
     public void whenLow(Runnable signal) {
         whenLow = signal;
+    }
+
+    /** Called, from the thread that applies a heartbeat, with the line items that got money. */
+    public void whenGranted(Consumer<Collection<LineItemId>> signal) {
+        whenGranted = signal;
+    }
+
+    /** Whether there is money for a serve, asked by nobody who wants to serve. */
+    public boolean holds(LineItemId lineItem, LocalDate budgetDay, long nanos) {
+        Purse purse = purse(lineItem, budgetDay);
+        return purse != null && purse.covers(nanos);
     }
 
     /** Whether a serve could be paid now. */
@@ -95,7 +108,14 @@ public final class Wallet {
 
     /** The share of matching requests in which a line item may take part; 1 when nothing is known. */
     public double passProbability(LineItemId lineItem) {
-        return passProbabilities.getOrDefault(lineItem, 1.0);
+        Heartbeat.Pace pace = paces.get(lineItem);
+        return pace == null ? 1 : pace.passProbability();
+    }
+
+    /** Whether a line item has delivered what its goal asks for by now; false when nothing is known. */
+    public boolean isOnGoal(LineItemId lineItem) {
+        Heartbeat.Pace pace = paces.get(lineItem);
+        return pace != null && Boolean.TRUE.equals(pace.onGoal());
     }
 
     /** Why the last heartbeat brought nothing: BUDGET_LIFETIME, BUDGET_DAILY, BALANCE, INACTIVE, or null. */
@@ -188,12 +208,16 @@ public final class Wallet {
             }
         }
         reply.refusals().forEach(this::refuse);
-        Map<LineItemId, Double> paces = new HashMap<>();
-        reply.pacing().forEach(pace -> paces.put(pace.lineItemId(), pace.passProbability()));
-        passProbabilities = paces;
+        Map<LineItemId, Heartbeat.Pace> told = new HashMap<>();
+        reply.pacing().forEach(pace -> told.put(pace.lineItemId(), pace));
+        paces = told;
         forgetDone();
         usableUntilNano = sentNanoTime + TimeUnit.MILLISECONDS.toNanos(reply.sessionTtlMillis());
         opened = true;
+        if (!reply.grants().isEmpty()) {
+            whenGranted.accept(
+                    reply.grants().stream().map(Heartbeat.Grant::lineItemId).toList());
+        }
     }
 
     private void refuse(Heartbeat.Refusal refusal) {

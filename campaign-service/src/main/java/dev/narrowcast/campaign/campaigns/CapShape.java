@@ -29,8 +29,6 @@ public record CapShape(
         String onCapUnknown) {
     public static final int MAX_CAPS = 10;
 
-    private static final Duration MIN_WINDOW = Duration.ofMinutes(1);
-
     public static List<FrequencyCap> checked(Checks checks, @Nullable List<@Nullable CapShape> caps) {
         return checks.each("/frequencyCaps", caps, MAX_CAPS, (at, cap) -> cap.checked(checks, at));
     }
@@ -42,15 +40,19 @@ public record CapShape(
         FrequencyCap.OnCapUnknown unknown = checks.choice(
                 at + "/onCapUnknown", onCapUnknown, FrequencyCap.OnCapUnknown.class, FrequencyCap.OnCapUnknown.SKIP);
         int most = checks.number(at + "/limit", limit, 1, FrequencyCap.MAX_LIMIT);
-        Duration length = checks.parsed(at + "/window", window, Duration::parse);
+        Duration length = window(checks, at + "/window", window);
+        return length == null ? null : new FrequencyCap(capLevel, capEvent, most, length, unknown);
+    }
+
+    /** How long a person's events count; null, with an error, when it is too short or too long. */
+    public static @Nullable Duration window(Checks checks, String pointer, @Nullable String text) {
+        Duration length = checks.parsed(pointer, text, Duration::parse);
         if (length == null) {
             return null;
         }
-        if (length.compareTo(MIN_WINDOW) < 0 || length.compareTo(FrequencyCap.MAX_WINDOW) > 0) {
-            checks.that(false, at + "/window", "OUT_OF_RANGE", "must be PT1M to P90D");
-            return null;
-        }
-        return new FrequencyCap(capLevel, capEvent, most, length, unknown);
+        boolean fits = length.compareTo(FrequencyCap.MIN_WINDOW) >= 0 && length.compareTo(FrequencyCap.MAX_WINDOW) <= 0;
+        checks.that(fits, pointer, "OUT_OF_RANGE", "must be PT1M to P90D");
+        return fits ? length : null;
     }
 
     public static List<CapShape> of(List<FrequencyCap> caps) {
@@ -67,7 +69,7 @@ public record CapShape(
     }
 
     /** Whole days are written as days, as people write them. */
-    private static String text(Duration window) {
+    public static String text(Duration window) {
         return window.equals(Duration.ofDays(window.toDays())) ? "P" + window.toDays() + "D" : window.toString();
     }
 

@@ -5,7 +5,9 @@ import dev.narrowcast.campaign.campaigns.CapShape;
 import dev.narrowcast.campaign.database.TargetingColumn;
 import dev.narrowcast.campaign.editing.AffectedCatalogs;
 import dev.narrowcast.contracts.catalog.FrequencyCap;
+import dev.narrowcast.contracts.catalog.Goal;
 import dev.narrowcast.contracts.catalog.Pricing;
+import dev.narrowcast.contracts.catalog.SuppressAfter;
 import dev.narrowcast.contracts.catalog.Tier;
 import dev.narrowcast.contracts.id.CampaignId;
 import dev.narrowcast.contracts.id.CreativeId;
@@ -68,6 +70,22 @@ public class LineItem extends TenantEntity<LineItemView> {
     @ColumnTransformer(read = "cast(blocked_sites as text)", write = JsonColumn.WRITE)
     public List<String> blockedSites;
 
+    @Convert(converter = JsonColumn.Strings.class)
+    @ColumnTransformer(read = "cast(blocked_page_categories as text)", write = JsonColumn.WRITE)
+    public List<String> blockedPageCategories;
+
+    public boolean requireKnownCategory;
+
+    @Convert(converter = GoalShape.Column.class)
+    @ColumnTransformer(read = "cast(goal as text)", write = JsonColumn.WRITE)
+    public @Nullable Goal goal;
+
+    @Convert(converter = SuppressShape.Column.class)
+    @ColumnTransformer(read = "cast(suppress_after as text)", write = JsonColumn.WRITE)
+    public @Nullable SuppressAfter suppressAfter;
+
+    public @Nullable String competitiveCategory;
+
     /** UUIDs as text, without the prefix of the API. */
     @Convert(converter = JsonColumn.Strings.class)
     @ColumnTransformer(read = "cast(creative_ids as text)", write = JsonColumn.WRITE)
@@ -112,6 +130,11 @@ public class LineItem extends TenantEntity<LineItemView> {
         copy.schedule = schedule;
         copy.frequencyCaps = frequencyCaps;
         copy.blockedSites = blockedSites;
+        copy.blockedPageCategories = blockedPageCategories;
+        copy.requireKnownCategory = requireKnownCategory;
+        copy.goal = goal;
+        copy.suppressAfter = suppressAfter;
+        copy.competitiveCategory = competitiveCategory;
         copy.creativeIds = creativeIds;
         return copy;
     }
@@ -145,10 +168,14 @@ public class LineItem extends TenantEntity<LineItemView> {
                 lifetimeBudgetMicros,
                 pacing,
                 targeting,
-                schedule,
+                schedule.shown(),
                 CapShape.of(frequencyCaps),
                 creatives().stream().map(one -> new CreativeId(one).toString()).toList(),
-                new LineItemInput.BlocksShape(List.copyOf(blockedSites)),
+                new LineItemInput.BlocksShape(
+                        List.copyOf(blockedSites), List.copyOf(blockedPageCategories), requireKnownCategory),
+                GoalShape.of(goal),
+                SuppressShape.of(suppressAfter),
+                competitiveCategory,
                 createdAt,
                 updatedAt);
     }

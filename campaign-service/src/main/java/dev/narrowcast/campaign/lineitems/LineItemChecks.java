@@ -6,17 +6,19 @@ import dev.narrowcast.campaign.campaigns.CampaignStatus;
 import dev.narrowcast.campaign.campaigns.CapShape;
 import dev.narrowcast.contracts.catalog.Pricing;
 import dev.narrowcast.contracts.catalog.Tier;
+import dev.narrowcast.contracts.category.ContentTaxonomy;
 import dev.narrowcast.contracts.id.CreativeId;
 import dev.narrowcast.contracts.id.SiteId;
 import dev.narrowcast.contracts.problem.CommonProblems;
 import dev.narrowcast.contracts.targeting.Targeting;
 import dev.narrowcast.kit.web.Checks;
-import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** What a line item must fulfil by itself; that its creatives exist is asked of the database afterwards. */
 final class LineItemChecks {
     private static final int MAX_NAME = 200;
+    private static final int MAX_CATEGORY = 80;
 
     private final Campaign campaign;
     private final LineItemInput input;
@@ -46,20 +48,50 @@ final class LineItemChecks {
                 LineItemInput.MAX_CREATIVES,
                 (at, text) -> checks.parsed(
                         at, text, id -> CreativeId.fromString(id).value().toString()));
-        item.blockedSites = input.blocks() == null
-                ? List.of()
-                : checks.each(
-                        "/blocks/sites",
-                        input.blocks().sites(),
-                        LineItemInput.MAX_BLOCKED_SITES,
-                        (at, text) -> checks.parsed(
-                                at, text, id -> SiteId.fromString(id).toString()));
+        blocks(item);
+        promises(item);
         Pricing.Model model = pricing(item);
         checks.orThrow();
         if (item.pricingModel != null && item.pricingModel != model && item.status != LineItemStatus.DRAFT) {
             throw CommonProblems.conflict("the pricing model can be changed only while the line item is a DRAFT");
         }
         item.pricingModel = model;
+    }
+
+    private void blocks(LineItem item) {
+        LineItemInput.BlocksShape blocks = Objects.requireNonNullElse(input.blocks(), LineItemInput.BlocksShape.NONE);
+        item.blockedSites = checks.each(
+                "/blocks/sites",
+                blocks.sites(),
+                LineItemInput.MAX_BLOCKED_SITES,
+                (at, text) ->
+                        checks.parsed(at, text, id -> SiteId.fromString(id).toString()));
+        item.blockedPageCategories = checks.each(
+                "/blocks/pageCategories",
+                blocks.pageCategories(),
+                LineItemInput.MAX_BLOCKED_CATEGORIES,
+                (at, text) -> checks.parsed(at, text, LineItemChecks::pageCategory));
+        item.requireKnownCategory = Boolean.TRUE.equals(blocks.requireKnownCategory());
+        String competitive = checks.optionalText("/competitiveCategory", input.competitiveCategory(), MAX_CATEGORY);
+        item.competitiveCategory = competitive == null || competitive.isBlank()
+                ? null
+                : competitive.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Pages are known by ids of the taxonomy, so nothing else could keep an ad from one. */
+    private static String pageCategory(String text) {
+        String id = ContentTaxonomy.idOf(text.strip());
+        if (id == null) {
+            throw new IllegalArgumentException("no category of the IAB Content Taxonomy 3.1 has this id");
+        }
+        return id;
+    }
+
+    private void promises(LineItem item) {
+        boolean hasEnd = item.schedule.end() != null || campaign.endAt != null;
+        item.goal = input.goal() == null ? null : input.goal().checked(checks, item.tier, hasEnd);
+        item.suppressAfter =
+                input.suppressAfter() == null ? null : input.suppressAfter().checked(checks);
     }
 
     private Pricing.Model pricing(LineItem item) {

@@ -27,5 +27,8 @@ public record LineItemView(
         List<CapShape> frequencyCaps,
         List<String> creativeIds,
         LineItemInput.BlocksShape blocks,
+        @Nullable GoalShape goal,
+        @Nullable SuppressShape suppressAfter,
+        @Nullable String competitiveCategory,
         Instant createdAt,
         Instant updatedAt) {}

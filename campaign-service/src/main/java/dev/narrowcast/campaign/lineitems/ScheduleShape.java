@@ -19,13 +19,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start ISO-8601 instant, null for the campaign's
  * @param end ISO-8601 instant, null for the campaign's
- * @param dayparts windows in the campaign's time zone, at most 42; none means always
+ * @param dayparts windows of local time, at most 42; none means always
+ * @param clock whose local time: the campaign's, when absent, or the viewer's where their time zone is known
  */
 public record ScheduleShape(
         @Schema(format = "date-time") @Nullable String start,
         @Schema(format = "date-time") @Nullable String end,
-        @Nullable List<@Nullable DaypartShape> dayparts) {
-    static final ScheduleShape ALWAYS = new ScheduleShape(null, null, List.of());
+        @Nullable List<@Nullable DaypartShape> dayparts,
+
+        @Schema(implementation = Schedule.Clock.class) @Nullable
+        String clock) {
+    static final ScheduleShape ALWAYS = new ScheduleShape(null, null, List.of(), Schedule.Clock.CAMPAIGN.name());
 
     /**
      * Local times {@code 09:00} to {@code 18:00} on these days; a window whose end is not after its start crosses
@@ -58,6 +62,11 @@ public record ScheduleShape(
         }
     }
 
+    /** As the API shows it, also when it was written before there was a choice of clocks. */
+    ScheduleShape shown() {
+        return clock == null ? new ScheduleShape(start, end, dayparts, Schedule.Clock.CAMPAIGN.name()) : this;
+    }
+
     /** The same schedule in its one canonical form. */
     ScheduleShape checked(Checks checks, Campaign campaign) {
         Instant from = checks.instant("/schedule/start", start);
@@ -71,7 +80,9 @@ public record ScheduleShape(
         return new ScheduleShape(
                 from == null ? null : from.toString(),
                 until == null ? null : until.toString(),
-                List.copyOf(parts.stream().map(DaypartShape::of).toList()));
+                List.copyOf(parts.stream().map(DaypartShape::of).toList()),
+                checks.choice("/schedule/clock", clock, Schedule.Clock.class, Schedule.Clock.CAMPAIGN)
+                        .name());
     }
 
     private static void within(Checks checks, String pointer, @Nullable Instant at, Campaign campaign) {

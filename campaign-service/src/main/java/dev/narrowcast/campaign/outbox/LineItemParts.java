@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.narrowcast.contracts.catalog.CreativeDocument;
 import dev.narrowcast.contracts.catalog.FrequencyCap;
+import dev.narrowcast.contracts.catalog.Goal;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.Pricing;
 import dev.narrowcast.contracts.catalog.Schedule;
+import dev.narrowcast.contracts.catalog.SuppressAfter;
 import dev.narrowcast.contracts.catalog.Tier;
 import dev.narrowcast.contracts.id.AdvertiserId;
 import dev.narrowcast.contracts.id.CampaignId;
@@ -31,6 +33,9 @@ final class LineItemParts {
     private static final TypeReference<List<FrequencyCap>> CAPS = new TypeReference<>() {};
     private static final TypeReference<List<Schedule.Daypart>> DAYPARTS = new TypeReference<>() {};
 
+    private static final TypeReference<Goal> GOAL = new TypeReference<>() {};
+    private static final TypeReference<SuppressAfter> SUPPRESS = new TypeReference<>() {};
+
     private final JsonNode item;
     private final JsonNode campaign;
     private final JsonNode parts;
@@ -46,9 +51,6 @@ final class LineItemParts {
     }
 
     private LineItemDocument document(long version) {
-        Set<SiteId> blocked = Parts.texts(item, "blocked_sites").stream()
-                .map(SiteId::fromString)
-                .collect(Collectors.toSet());
         return new LineItemDocument(
                 new LineItemId(Parts.uuid(item, "id")),
                 new CampaignId(Parts.uuid(campaign, "id")),
@@ -68,7 +70,21 @@ final class LineItemParts {
                 Targeting.both(targeting(campaign), targeting(item)),
                 caps(),
                 Parts.each(parts.path("creatives"), LineItemParts::creative),
-                blocked.isEmpty() ? null : new LineItemDocument.Blocks(blocked));
+                blocks(),
+                Parts.optional(item, "goal", GOAL),
+                Parts.optional(item, "suppress_after", SUPPRESS),
+                Parts.optionalText(item, "competitive_category"));
+    }
+
+    private LineItemDocument.@Nullable Blocks blocks() {
+        Set<SiteId> sites = Parts.texts(item, "blocked_sites").stream()
+                .map(SiteId::fromString)
+                .collect(Collectors.toSet());
+        Set<String> categories = Set.copyOf(Parts.texts(item, "blocked_page_categories"));
+        boolean known = item.path("require_known_category").asBoolean();
+        return sites.isEmpty() && categories.isEmpty() && !known
+                ? null
+                : new LineItemDocument.Blocks(sites, categories.isEmpty() ? null : categories, known ? true : null);
     }
 
     private boolean running() {
@@ -111,7 +127,8 @@ final class LineItemParts {
                 from,
                 neverBefore(until, from),
                 ZoneId.of(Parts.text(campaign, "time_zone")),
-                Parts.stored(own, "dayparts", DAYPARTS));
+                Parts.stored(own, "dayparts", DAYPARTS),
+                Parts.text(own, "clock").equals(Schedule.Clock.VIEWER.name()) ? Schedule.Clock.VIEWER : null);
     }
 
     /** A campaign moved away from its line item's dates leaves no time at all: a moment that has passed. */

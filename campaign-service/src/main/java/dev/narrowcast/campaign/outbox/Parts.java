@@ -48,6 +48,11 @@ final class Parts {
         return found;
     }
 
+    /** A contract record that is stored as JSON, null when the column is. */
+    static <T> @Nullable T optional(JsonNode row, String column, TypeReference<T> type) {
+        return row.hasNonNull(column) ? stored(row, column, type) : null;
+    }
+
     /** A contract record that is stored as JSON. */
     static <T> T stored(JsonNode row, String column, TypeReference<T> type) {
         try {

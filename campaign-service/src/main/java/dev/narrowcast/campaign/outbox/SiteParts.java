@@ -4,14 +4,17 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.narrowcast.contracts.catalog.CreativeDocument;
 import dev.narrowcast.contracts.catalog.SiteDocument;
+import dev.narrowcast.contracts.category.ContentTaxonomy;
 import dev.narrowcast.contracts.id.AdvertiserId;
 import dev.narrowcast.contracts.id.OrganisationId;
 import dev.narrowcast.contracts.id.PlacementId;
 import dev.narrowcast.contracts.id.SiteId;
 import dev.narrowcast.contracts.id.SiteKeyId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts a site's document together from its row, its placements and the keys that are still valid. */
 final class SiteParts {
@@ -63,10 +66,15 @@ final class SiteParts {
     }
 
     private static SiteDocument.Blocks blocks(JsonNode site) {
+        Set<String> categories = Parts.texts(site, "blocked_categories").stream()
+                .flatMap(category -> Stream.of(category, ContentTaxonomy.idOf(category)))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         return new SiteDocument.Blocks(
                 Parts.texts(site, "blocked_advertisers").stream()
                         .map(AdvertiserId::fromString)
                         .collect(Collectors.toSet()),
-                Set.copyOf(Parts.texts(site, "blocked_domains")));
+                Set.copyOf(Parts.texts(site, "blocked_domains")),
+                categories.isEmpty() ? null : categories);
     }
 }

@@ -63,6 +63,9 @@ public class PaceBook {
             for (PaceRows.Paced paced : rows.paced(now)) {
                 decide(connection, rows, paced, now);
             }
+            for (PaceRows.Paced promised : new GoalRows(connection).promised(now, now.minus(STEP))) {
+                decide(connection, rows, promised, now);
+            }
             rows.forgetBefore(now.atZone(ZoneOffset.UTC).toLocalDate().minusDays(KEPT_DAYS));
         }
         return rows.current(now.minus(STALE));
@@ -80,7 +83,7 @@ public class PaceBook {
         Pacer.State state = paced.state();
         Instant decidedAt = paced.decidedAt();
         if (state == null || decidedAt == null) {
-            rows.save(paced, Pacer.State.fresh(paced.spentNanos()), now);
+            rows.save(paced, Pacer.State.fresh(paced.spentNanos()), false, now);
             return;
         }
         Duration elapsed = Duration.between(decidedAt, now);
@@ -89,7 +92,10 @@ public class PaceBook {
             double ahead = dayFraction(paced.zone(), now.plusMillis((long) (Pacer.aheadSeconds() * 1_000)), now);
             double target = paced.goal().target(curve.passed(ahead));
             double seconds = elapsed.toMillis() / 1_000.0;
-            rows.save(paced, Pacer.next(state, paced.budgetNanos(), paced.spentNanos(), seconds, target), now);
+            Pacer.State next = Pacer.next(state, paced.budgetNanos(), paced.spentNanos(), seconds, target);
+            double due = paced.goal().target(curve.passed(dayFraction(paced.zone(), now, now)));
+            boolean onGoal = paced.promised() && paced.spentNanos() >= due * paced.budgetNanos();
+            rows.save(paced, next, onGoal, now);
         }
     }
 

@@ -38,14 +38,20 @@ final class PaceRows {
             CROSS JOIN LATERAL (SELECT c.lifetime_budget_micros, (SELECT spent_nanos FROM limit_row
               WHERE id = ('campaign:cmp_' || c.id || ':lifetime') COLLATE "C")) AS cl (budget_micros, spent)
             WHERE li.status = 'ACTIVE' AND c.status = 'RUNNING' AND li.pacing <> 'AS_FAST_AS_POSSIBLE'
+              AND (li.goal ->> 'impressions' IS NULL
+                OR coalesce(c.end_at, (li.schedule ->> 'end')::timestamptz) IS NULL)
               AND coalesce(ld.budget_micros, cd.budget_micros, ll.budget_micros, cl.budget_micros) IS NOT NULL""";
     private static final String SAVE = """
-            INSERT INTO pace (line_item_id, budget_day, pass_probability, spent_nanos, full_rate, decided_at)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO pace (line_item_id, budget_day, pass_probability, spent_nanos, full_rate, decided_at,
+              on_goal)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (line_item_id, budget_day) DO UPDATE SET pass_probability = excluded.pass_probability,
-              spent_nanos = excluded.spent_nanos, full_rate = excluded.full_rate, decided_at = excluded.decided_at""";
-    private static final String CURRENT =
-            "SELECT line_item_id, pass_probability FROM pace WHERE pass_probability < 1 AND decided_at > ?";
+              spent_nanos = excluded.spent_nanos, full_rate = excluded.full_rate, decided_at = excluded.decided_at,
+              on_goal = excluded.on_goal""";
+    private static final String CURRENT = """
+            SELECT line_item_id, pass_probability, on_goal FROM pace
+            WHERE (pass_probability < 1 OR on_goal) AND decided_at > ?
+            ORDER BY decided_at""";
 
     private final Connection connection;
 
@@ -53,10 +59,16 @@ final class PaceRows {
         this.connection = connection;
     }
 
-    /** A line item to be paced today; {@code state} is null before its first decision of the day. */
+    /**
+     * A line item to be paced today.
+     *
+     * @param promised it is paced by the impressions of its goal, and all nanos are impressions
+     * @param state null before its first decision of the day
+     */
     record Paced(
             LineItemId lineItemId,
             PaceGoal goal,
+            boolean promised,
             ZoneId zone,
             long budgetNanos,
             long spentNanos,
@@ -89,6 +101,7 @@ final class PaceRows {
         return new Paced(
                 new LineItemId(row.getObject(1, UUID.class)),
                 PaceGoal.valueOf(row.getString(2)),
+                false,
                 zone,
                 budget.nanos(),
                 budget.spentNanos(),
@@ -110,19 +123,20 @@ final class PaceRows {
         if (end == null) {
             return null;
         }
-        LocalDate today = now.atZone(zone).toLocalDate();
-        long days = Math.max(
-                1,
-                ChronoUnit.DAYS.between(
-                                today, end.atZoneSameInstant(zone).minusNanos(1).toLocalDate())
-                        + 1);
+        long days = daysLeft(end.toInstant(), zone, now);
         int level = row.getObject(6) == null ? 1 : 0;
         long spentToday = row.getLong(8 + level);
         long spentBefore = row.getLong(10 + level) - spentToday;
         return new Budget((Nanos.ofMicros(row.getLong(6 + level)) - spentBefore) / days, spentToday);
     }
 
-    void save(Paced paced, Pacer.State state, Instant now) throws SQLException {
+    /** Calendar days until the end, today included. */
+    static long daysLeft(Instant end, ZoneId zone, Instant now) {
+        LocalDate last = end.minusNanos(1).atZone(zone).toLocalDate();
+        return Math.max(1, ChronoUnit.DAYS.between(now.atZone(zone).toLocalDate(), last) + 1);
+    }
+
+    void save(Paced paced, Pacer.State state, boolean onGoal, Instant now) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
             statement.setObject(1, paced.lineItemId().value());
             statement.setObject(2, now.atZone(paced.zone()).toLocalDate());
@@ -130,18 +144,22 @@ final class PaceRows {
             statement.setLong(4, state.spentNanos());
             statement.setDouble(5, state.fullRate());
             statement.setTimestamp(6, Timestamp.from(now));
+            statement.setBoolean(7, onGoal);
             statement.executeUpdate();
         }
     }
 
-    /** What bidders should use; a line item that is not among them takes part in everything. */
+    /** What bidders should use, the latest last; a line item that is not among them takes part in everything. */
     List<Heartbeat.Pace> current(Instant decidedAfter) throws SQLException {
         List<Heartbeat.Pace> paces = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(CURRENT)) {
             statement.setTimestamp(1, Timestamp.from(decidedAfter));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    paces.add(new Heartbeat.Pace(new LineItemId(row.getObject(1, UUID.class)), row.getDouble(2)));
+                    paces.add(new Heartbeat.Pace(
+                            new LineItemId(row.getObject(1, UUID.class)),
+                            row.getDouble(2),
+                            row.getBoolean(3) ? true : null));
                 }
             }
         }

@@ -27,6 +27,8 @@ import org.hibernate.annotations.ColumnTransformer;
 public class Site extends TenantEntity<SiteView> {
     private static final String SPACE_FORM = "[a-z0-9][a-z0-9_-]{0,62}";
 
+    private static final int MAX_CATEGORY = 80;
+
     @Id
     public UUID id;
 
@@ -53,6 +55,10 @@ public class Site extends TenantEntity<SiteView> {
     @ColumnTransformer(read = "cast(blocked_domains as text)", write = JsonColumn.WRITE)
     public List<String> blockedDomains;
 
+    @Convert(converter = JsonColumn.Strings.class)
+    @ColumnTransformer(read = "cast(blocked_categories as text)", write = JsonColumn.WRITE)
+    public List<String> blockedCategories;
+
     static Site opened(Caller caller, SiteInput input) {
         Site made = new Site();
         made.id = SiteId.next().value();
@@ -75,7 +81,7 @@ public class Site extends TenantEntity<SiteView> {
                 SiteInput.MAX_ORIGINS,
                 (at, text) -> checks.parsed(at, text, Urls::origin));
         SiteInput.BlocksShape blocks =
-                Objects.requireNonNullElse(input.blocks(), new SiteInput.BlocksShape(List.of(), List.of()));
+                Objects.requireNonNullElse(input.blocks(), new SiteInput.BlocksShape(List.of(), List.of(), List.of()));
         blockedAdvertisers = checks.each(
                 "/blocks/advertisers",
                 blocks.advertisers(),
@@ -87,6 +93,10 @@ public class Site extends TenantEntity<SiteView> {
                 blocks.advertiserDomains(),
                 SiteInput.MAX_BLOCKS,
                 (at, text) -> checks.parsed(at, text, Urls::domain));
+        blockedCategories =
+                checks.each("/blocks/categories", blocks.categories(), SiteInput.MAX_BLOCKS, (at, text) -> checks.text(
+                                at, text, MAX_CATEGORY)
+                        .strip());
         String space = Objects.requireNonNullElse(input.identitySpace(), identitySpace);
         checks.that(space.matches(SPACE_FORM), "/identitySpace", "BAD_VALUE", "must have 1 to 63 of a-z, 0-9, _ and -");
         checks.orThrow();
@@ -129,7 +139,8 @@ public class Site extends TenantEntity<SiteView> {
                 role,
                 allowedOrigins,
                 identitySpace,
-                new SiteInput.BlocksShape(List.copyOf(blockedAdvertisers), List.copyOf(blockedDomains)),
+                new SiteInput.BlocksShape(
+                        List.copyOf(blockedAdvertisers), List.copyOf(blockedDomains), List.copyOf(blockedCategories)),
                 createdAt,
                 updatedAt);
     }

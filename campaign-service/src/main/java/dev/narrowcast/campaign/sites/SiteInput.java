@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowedOrigins scheme://host[:port] of the pages that may use its public key, at most 50
  * @param identitySpace sites that share user ids share this name; only a platform-admin may choose one, else it is the
  *     organisation's own
- * @param blocks advertisers and their domains that the site does not want to show
+ * @param blocks what the site does not want to show
  */
 record SiteInput(
         @Nullable String name,
@@ -27,8 +27,14 @@ record SiteInput(
     static final int MAX_ORIGINS = 50;
     static final int MAX_BLOCKS = 1_000;
 
-    /** At most 1000 of each. */
+    /**
+     * What a site does not want to show, at most 1000 of each.
+     *
+     * @param advertiserDomains each with all hosts under it
+     * @param categories of creatives, each with all below it: {@code IAB7} covers {@code IAB7-39}
+     */
     public record BlocksShape(
             @Nullable List<@Nullable String> advertisers,
-            @Nullable List<@Nullable String> advertiserDomains) {}
+            @Nullable List<@Nullable String> advertiserDomains,
+            @Nullable List<@Nullable String> categories) {}
 }

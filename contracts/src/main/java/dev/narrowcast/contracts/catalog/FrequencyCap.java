@@ -6,6 +6,7 @@ import java.util.Objects;
 /** How often one person may be reached: at most {@code limit} events in a sliding {@code window}. */
 public record FrequencyCap(Level level, Event event, int limit, Duration window, OnCapUnknown onCapUnknown) {
     public static final int MAX_LIMIT = 1_000;
+    public static final Duration MIN_WINDOW = Duration.ofMinutes(1);
     public static final Duration MAX_WINDOW = Duration.ofDays(90);
 
     public FrequencyCap {
@@ -15,7 +16,7 @@ public record FrequencyCap(Level level, Event event, int limit, Duration window,
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit must be 1 to " + MAX_LIMIT);
         }
-        if (window.compareTo(Duration.ofMinutes(1)) < 0 || window.compareTo(MAX_WINDOW) > 0) {
+        if (window.compareTo(MIN_WINDOW) < 0 || window.compareTo(MAX_WINDOW) > 0) {
             throw new IllegalArgumentException("window must be PT1M to P90D");
         }
     }

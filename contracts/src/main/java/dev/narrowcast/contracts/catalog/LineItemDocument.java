@@ -8,6 +8,7 @@ import dev.narrowcast.contracts.id.OrganisationId;
 import dev.narrowcast.contracts.id.SiteId;
 import dev.narrowcast.contracts.targeting.EffectiveTargetingReader;
 import dev.narrowcast.contracts.targeting.Targeting;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param version rises with every change; readers ignore an older one
  * @param running true when the line item and everything above it is active; the schedule is judged by the bidder
  * @param limitIds ids of the day-less limits that pay for it, outermost first
- * @param schedule the intersection of campaign and line item, local times in the campaign's zone, which is also the
- *     zone of the budget day
+ * @param schedule the intersection of campaign and line item; its zone, the campaign's, is that of the budget day
  * @param targeting the effective one: campaign AND line item
+ * @param goal what a tier above the auction is promised
+ * @param suppressAfter when a person is left alone
+ * @param competitiveCategory no page shows two ads of one such category
  */
 public record LineItemDocument(
         LineItemId id,
@@ -42,7 +45,10 @@ public record LineItemDocument(
 
         List<FrequencyCap> frequencyCaps,
         List<CreativeDocument> creatives,
-        @Nullable Blocks blocks) {
+        @Nullable Blocks blocks,
+        @Nullable Goal goal,
+        @Nullable SuppressAfter suppressAfter,
+        @Nullable String competitiveCategory) {
     /** A larger document is refused when the line item is saved. */
     public static final int MAX_BYTES = 512 * 1024;
 
@@ -54,10 +60,55 @@ public record LineItemDocument(
         creatives = List.copyOf(creatives);
     }
 
-    /** Sites on which the advertiser does not want to appear. */
-    public record Blocks(Set<SiteId> sites) {
+    /** The same line item at another price. */
+    public LineItemDocument withPricing(Pricing other) {
+        return new LineItemDocument(
+                id,
+                campaignId,
+                advertiserId,
+                organisationId,
+                name,
+                advertiserName,
+                version,
+                running,
+                tier,
+                other,
+                limitIds,
+                schedule,
+                targeting,
+                frequencyCaps,
+                creatives,
+                blocks,
+                goal,
+                suppressAfter,
+                competitiveCategory);
+    }
+
+    /**
+     * Where the advertiser does not want to appear.
+     *
+     * @param pageCategories what the page must not be about; null means none
+     * @param requireKnownCategory keeps it from pages of which no category is known; null means false
+     */
+    public record Blocks(
+            Set<SiteId> sites,
+            @Nullable Set<String> pageCategories,
+            @Nullable Boolean requireKnownCategory) {
         public Blocks {
             sites = Set.copyOf(sites);
+            pageCategories = pageCategories == null ? null : Set.copyOf(pageCategories);
+        }
+
+        public Blocks(Set<SiteId> sites) {
+            this(sites, null, null);
+        }
+
+        /** Whether a page about these categories, all known ones with those above them, is none for this ad. */
+        public boolean isUnsafe(Set<String> page) {
+            if (page.isEmpty()) {
+                return Boolean.TRUE.equals(requireKnownCategory);
+            }
+            return pageCategories != null && !Collections.disjoint(pageCategories, page);
         }
     }
 }

@@ -12,9 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When a line item may serve: from {@code start} (inclusive) to {@code end} (exclusive), null meaning no bound, and
- * inside one of the dayparts where there are any. Local times are read in {@code timeZone}.
+ * inside one of the dayparts where there are any.
+ *
+ * <p>A daypart is a range of what a wall clock shows. Where clocks go forward, times that are left out never come; where
+ * they go back, times that come twice count both times.
+ *
+ * @param timeZone the campaign's
+ * @param clock whose wall clock dayparts are read from; null means the campaign's
  */
-public record Schedule(@Nullable Instant start, @Nullable Instant end, ZoneId timeZone, List<Daypart> dayparts) {
+public record Schedule(
+        @Nullable Instant start,
+        @Nullable Instant end,
+        ZoneId timeZone,
+        List<Daypart> dayparts,
+        @Nullable Clock clock) {
     public static final int MAX_DAYPARTS = 42;
 
     public Schedule {
@@ -26,6 +37,17 @@ public record Schedule(@Nullable Instant start, @Nullable Instant end, ZoneId ti
         if (dayparts.size() > MAX_DAYPARTS) {
             throw new IllegalArgumentException("at most " + MAX_DAYPARTS + " dayparts");
         }
+    }
+
+    /** A schedule by the campaign's clock. */
+    public Schedule(@Nullable Instant start, @Nullable Instant end, ZoneId timeZone, List<Daypart> dayparts) {
+        this(start, end, timeZone, dayparts, null);
+    }
+
+    /** Whose wall clock is meant. Where the viewer's zone is not known, it is the campaign's. */
+    public enum Clock {
+        CAMPAIGN,
+        VIEWER
     }
 
     /**
@@ -50,14 +72,25 @@ public record Schedule(@Nullable Instant start, @Nullable Instant end, ZoneId ti
         }
     }
 
+    /** Whether it is open for a viewer whose zone is not known. */
     public boolean isOpen(Instant now) {
+        return isOpen(now, null);
+    }
+
+    /** @param viewer the zone where the ad would be seen, null when not known */
+    public boolean isOpen(Instant now, @Nullable ZoneId viewer) {
         if ((start != null && now.isBefore(start)) || (end != null && !now.isBefore(end))) {
             return false;
         }
         if (dayparts.isEmpty()) {
             return true;
         }
-        ZonedDateTime local = now.atZone(timeZone);
-        return dayparts.stream().anyMatch(part -> part.covers(local));
+        ZonedDateTime local = now.atZone(clock == Clock.VIEWER && viewer != null ? viewer : timeZone);
+        for (Daypart part : dayparts) {
+            if (part.covers(local)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

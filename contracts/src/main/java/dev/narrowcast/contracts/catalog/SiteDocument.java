@@ -1,11 +1,13 @@
 package dev.narrowcast.contracts.catalog;
 
 import dev.narrowcast.contracts.catalog.CreativeDocument.Format;
+import dev.narrowcast.contracts.category.ContentTaxonomy;
 import dev.narrowcast.contracts.id.AdvertiserId;
 import dev.narrowcast.contracts.id.OrganisationId;
 import dev.narrowcast.contracts.id.PlacementId;
 import dev.narrowcast.contracts.id.SiteId;
 import dev.narrowcast.contracts.id.SiteKeyId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -103,13 +105,61 @@ public record SiteDocument(
         EXPLAIN
     }
 
-    /** Advertisers and their domains that the site does not want to show. */
-    public record Blocks(Set<AdvertiserId> advertisers, Set<String> advertiserDomains) {
+    /**
+     * What the site does not want to show.
+     *
+     * @param categories of creatives, each with all below it, by code and by id of the taxonomy; null means none
+     */
+    public record Blocks(
+            Set<AdvertiserId> advertisers,
+            Set<String> advertiserDomains,
+            @Nullable Set<String> categories) {
         public static final Blocks NONE = new Blocks(Set.of(), Set.of());
 
         public Blocks {
             advertisers = Set.copyOf(advertisers);
             advertiserDomains = Set.copyOf(advertiserDomains);
+            categories = categories == null ? null : Set.copyOf(categories);
+        }
+
+        public Blocks(Set<AdvertiserId> advertisers, Set<String> advertiserDomains) {
+            this(advertisers, advertiserDomains, null);
+        }
+
+        /** Whether a domain or one above it is not wanted. */
+        public boolean hasDomainOf(String domain) {
+            String at = domain;
+            while (!advertiserDomains.contains(at)) {
+                int dot = at.indexOf('.');
+                if (dot < 0) {
+                    return false;
+                }
+                at = at.substring(dot + 1);
+            }
+            return true;
+        }
+
+        /** Whether a creative is of a category that is not wanted. */
+        public boolean hasCategoryOf(List<String> creative) {
+            if (categories == null) {
+                return false;
+            }
+            for (String category : creative) {
+                if (isWithin(category, categories)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** A code such as {@code IAB7-39} lies below {@code IAB7}, an id of the taxonomy below its parents. */
+        private static boolean isWithin(String category, Set<String> unwanted) {
+            int below = category.indexOf('-');
+            if (unwanted.contains(category) || (below > 0 && unwanted.contains(category.substring(0, below)))) {
+                return true;
+            }
+            String id = ContentTaxonomy.idOf(category);
+            return id != null && !Collections.disjoint(ContentTaxonomy.withParents(id), unwanted);
         }
     }
 }

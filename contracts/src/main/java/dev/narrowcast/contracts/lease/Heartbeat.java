@@ -77,8 +77,20 @@ public record Heartbeat(UUID sessionId, Instant sentAt, List<Line> leases) {
     /** The lease now holds {@code amountNanos} in all since it began (cumulative), whatever earlier grants said. */
     public record Grant(LeaseId leaseId, LineItemId lineItemId, LocalDate budgetDay, long amountNanos) {}
 
-    /** The share of matching requests that a line item may take part in, 0 to 1. */
-    public record Pace(LineItemId lineItemId, double passProbability) {}
+    /**
+     * How a line item is paced.
+     *
+     * @param passProbability the share of matching requests that it may take part in, 0 to 1
+     * @param onGoal it has delivered what its goal asks for by now; null means it has no goal or is behind it
+     */
+    public record Pace(
+            LineItemId lineItemId,
+            double passProbability,
+            @Nullable Boolean onGoal) {
+        public Pace(LineItemId lineItemId, double passProbability) {
+            this(lineItemId, passProbability, null);
+        }
+    }
 
     /** Why a line item got nothing more: {@code BUDGET_LIFETIME}, {@code BUDGET_DAILY}, {@code BALANCE} or {@code INACTIVE}. */
     public record Refusal(LineItemId lineItemId, String reason) {}

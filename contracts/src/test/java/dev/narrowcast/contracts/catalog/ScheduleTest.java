@@ -1,5 +1,6 @@
 package dev.narrowcast.contracts.catalog;
 
+import static dev.narrowcast.contracts.catalog.Schedule.Clock.VIEWER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,11 +9,14 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ScheduleTest {
@@ -99,6 +103,60 @@ class ScheduleTest {
     void repeatedHour_isOpenBothTimes(Instant now, boolean open) {
         assertThat(weekly(NEW_YORK, DayOfWeek.SUNDAY, "01:00", "02:00").isOpen(now))
                 .isEqualTo(open);
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/schedule/clock-changes.csv")
+    void clockChanges_leaveWhatTheWallClockShows(
+            ZoneId zone, String days, String from, String to, Instant now, boolean open) {
+        Schedule.Daypart part = new Schedule.Daypart(days(days), LocalTime.parse(from), LocalTime.parse(to));
+        assertThat(new Schedule(null, null, zone, List.of(part)).isOpen(now)).isEqualTo(open);
+        Schedule viewers = new Schedule(null, null, ZoneId.of("Pacific/Kiritimati"), List.of(part), VIEWER);
+        assertThat(viewers.isOpen(now, zone)).isEqualTo(open);
+    }
+
+    private static Set<DayOfWeek> days(String short3) {
+        return Arrays.stream(DayOfWeek.values())
+                .filter(day -> short3.contains(day.name().substring(0, 3)))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void severalWindows_areOpenInEachAndBetweenThemShut() {
+        Schedule schedule = new Schedule(
+                null,
+                null,
+                SHANGHAI,
+                List.of(
+                        daypart(DayOfWeek.MONDAY, "09:00", "12:00"),
+                        daypart(DayOfWeek.MONDAY, "22:00", "06:00"),
+                        daypart(DayOfWeek.TUESDAY, "05:00", "07:00")));
+        assertThat(List.of(
+                        "2026-11-23T01:00:00Z", "2026-11-23T14:00:00Z", "2026-11-23T21:59:59Z", "2026-11-23T22:30:00Z"))
+                .allMatch(now -> schedule.isOpen(Instant.parse(now)));
+        assertThat(List.of(
+                        "2026-11-23T00:59:59Z", "2026-11-23T04:00:00Z", "2026-11-23T23:00:00Z", "2026-11-24T14:00:00Z"))
+                .noneMatch(now -> schedule.isOpen(Instant.parse(now)));
+    }
+
+    @Test
+    void viewersClock_isTheirsOnlyWhereItIsAskedForAndKnown() {
+        Instant now = Instant.parse("2026-11-23T12:00:00Z");
+        Schedule.Daypart evening = daypart(DayOfWeek.MONDAY, "20:00", "21:00");
+        Schedule viewers = new Schedule(null, null, NEW_YORK, List.of(evening), VIEWER);
+        assertThat(viewers.isOpen(now, SHANGHAI)).isTrue();
+        assertThat(viewers.isOpen(now, NEW_YORK)).isFalse();
+        assertThat(viewers.isOpen(now, null)).isFalse();
+        assertThat(weekly(NEW_YORK, DayOfWeek.MONDAY, "20:00", "21:00").isOpen(now, SHANGHAI))
+                .isFalse();
+    }
+
+    @Test
+    void viewersClock_doesNotMoveStartAndEnd() {
+        Instant start = Instant.parse("2026-11-23T12:00:00Z");
+        Schedule viewers = new Schedule(start, start.plusSeconds(60), NEW_YORK, List.of(), VIEWER);
+        assertThat(viewers.isOpen(start, SHANGHAI)).isTrue();
+        assertThat(viewers.isOpen(start.minusMillis(1), SHANGHAI)).isFalse();
     }
 
     @Test

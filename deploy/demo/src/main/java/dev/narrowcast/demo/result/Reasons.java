@@ -21,6 +21,7 @@ public final class Reasons {
             Map.entry("BALANCE", "the advertiser's balance is spent"),
             Map.entry("NO_LEASE", "no money at hand at that moment"),
             Map.entry("PACING", "held back to last the whole day"),
+            Map.entry("SHARE_OF_VOICE", "another sponsor's turn"),
             Map.entry("DUPLICATE", "its advertiser is on the page already"),
             Map.entry("COMPETITIVE_EXCLUSION", "a competitor is on the page"),
             Map.entry("OUTRANKED", "others bid more"),

@@ -91,6 +91,9 @@ final class Catalog {
                 new Targeting.Everyone(),
                 List.of(),
                 List.of(),
+                null,
+                null,
+                null,
                 null);
     }
 

@@ -31,7 +31,7 @@ export function eventsOf(
   setup: Setup,
   consent: Consent,
   identity: Identity,
-  noted: (call: Call) => void,
+  noted: (call?: Call) => void,
   sentEvents: Sent[],
 ): Events {
   let queue: Item[] = [];
@@ -118,7 +118,10 @@ export function eventsOf(
           again(batch);
         } else {
           response.json().then(
-            safe((answer) => outcomes(batch, response.status, answer)),
+            safe((answer) => {
+              outcomes(batch, response.status, answer);
+              noted();
+            }),
             failed,
           );
         }

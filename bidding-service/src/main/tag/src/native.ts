@@ -27,7 +27,7 @@ function picture(url: unknown, rules: string): HTMLElement[] {
 export function card(ad: Ad, fields: Fields): HTMLElement {
   const link = clickable(make('a', CARD), ad);
   const parts = [
-    ...picture(fields.imageUrl, 'display:block;width:100%;height:auto;margin-bottom:6px'),
+    ...picture(fields.imageUrl, 'display:block;max-width:100%;height:auto;margin-bottom:6px'),
     ...picture(fields.iconUrl, 'float:left;width:32px;height:32px;margin-right:8px'),
     make('strong', 'display:block', fields.title || ''),
     make('span', 'display:block', fields.body || ''),

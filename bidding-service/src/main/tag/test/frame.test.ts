@@ -6,14 +6,10 @@ let active = true;
 let listening: (() => void)[] = [];
 
 const add = window.addEventListener.bind(window) as typeof window.addEventListener;
-window.addEventListener = (
-  type: string,
-  listener: EventListener,
-  capture?: boolean | AddEventListenerOptions,
-) => {
+window.addEventListener = ((type: string, listener: EventListener, capture?: boolean) => {
   add(type, listener, capture);
   listening.push(() => window.removeEventListener(type, listener, capture));
-};
+}) as typeof window.addEventListener;
 
 beforeEach(async () => {
   sent = [];

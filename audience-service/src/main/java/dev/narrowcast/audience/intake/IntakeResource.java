@@ -68,7 +68,8 @@ final class IntakeResource {
     @Operation(
             operationId = "sendEvents",
             summary = "Send up to 1,000 events, at most 512 KiB, that happened within 7 days (site key, scope events)",
-            description = "With a public key the JSON may also come as text/plain, which browsers send without a preflight.")
+            description =
+                    "With a public key the JSON may also come as text/plain, which browsers send without a preflight.")
     @RequestBody(
             required = true,
             content =

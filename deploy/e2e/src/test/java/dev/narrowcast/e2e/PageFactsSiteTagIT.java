@@ -128,8 +128,8 @@ class PageFactsSiteTagIT {
                 """);
         site.page(
                 "/strict",
-                "default-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; script-src"
-                        + " 'self' " + ads + "; connect-src " + ads + "; img-src " + ads + "; frame-src " + ads,
+                "default-src 'none'; base-uri 'none'; form-action 'none'; script-src 'self' " + ads + "; connect-src "
+                        + ads + "; img-src " + ads + "; frame-src " + ads,
                 """
                 <!doctype html><html lang="en"><title>Strict</title><script src="/watch.js"></script>
                 <script async src="%s/tag.js" data-site-key="%s" data-dedupe="none"></script>

@@ -67,17 +67,18 @@ final class DemoObjects {
         return Map.of("id", id, "width", width, "height", height);
     }
 
-    /** @param console whether the console was built */
+    /** @param console whether the console was built, and with it the site tag */
     String banner(boolean console) {
         String first = console
                 ? "Console    " + publicUrl + "/ (sign in as demo-advertiser; English and 中文)"
                 : "Gateway    " + publicUrl + "/ (without the console)";
+        String site = console ? "a shop and a journal that use the site tag" : "without ads: the site tag is not built";
         return """
 
                 Narrowcast is ready. Development sign-in: no password is asked, do not expose it.
 
                   %s
-                  Demo site  %s/demo/ (a shop and a blog that use the site tag; by demo-lantern)
+                  Demo site  %s/demo/ (%s; owned by demo-lantern)
                   API docs   %s/docs
                   Clients    demo-advertiser demo-advertiser2 demo-lantern demo-publisher demo-privacy demo-finance
                              demo-admin, secret %s, token URL %s/token
@@ -95,6 +96,7 @@ final class DemoObjects {
                 """.formatted(
                         first,
                         publicUrl,
+                        site,
                         publicUrl,
                         DemoIdentity.SECRET,
                         issuer,

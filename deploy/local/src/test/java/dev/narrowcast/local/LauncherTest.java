@@ -55,7 +55,9 @@ class LauncherTest {
     @Test
     void wholeLife_upCommandsSecondUpAndDown() throws Exception {
         Result up = launcher("up", "--detach", "--replicas", "bidding=2");
-        assertThat(up.output()).contains("Narrowcast is ready", "sk_demo", "./narrowcast down");
+        assertThat(up.output()).contains("Narrowcast is ready", "sk_demo", "/demo/", "./narrowcast down");
+        // These services make no ads, and everything is up all the same.
+        assertThat(up.output()).contains("the demo site stays without ads: GET /api/v1/tags/demo.candle got no answer");
         assertThat(up.exitCode()).isZero();
         assertThat(parts())
                 .hasSize(9)

@@ -184,7 +184,7 @@ class EligibilityTest {
         assertThat(published(Topic.CAMPAIGN_INVENTORY, id, SiteDocument.class)
                         .blocks()
                         .categories())
-                .contains("IAB7", "IAB9-9", "286");
+                .containsExactlyInAnyOrder("IAB7", "IAB9-9", "260");
         media.patch("/sites/" + id, "{\"blocks\":{\"categories\":[\"\"]}}")
                 .then()
                 .statusCode(422)

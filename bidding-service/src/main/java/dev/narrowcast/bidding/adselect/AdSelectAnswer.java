@@ -43,7 +43,10 @@ record AdSelectAnswer(
             String impressionUrl,
             String viewableUrl,
             Map<String, String> eventUrls,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MatchedStore matchedStore,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            MatchedStore matchedStore,
+
             Transparency transparency,
             Instant expiresAt) {}
 

@@ -53,7 +53,8 @@ final class ContextReader {
         checkPage(page);
         List<String> keywords = checks.strings("/page/keywords", page.keywords(), MAX_KEYWORDS, Keywords.MAX_LENGTH);
         Set<String> categories = new HashSet<>();
-        for (String category : checks.strings("/page/categories", page.categories(), MAX_CATEGORIES, Keywords.MAX_LENGTH)) {
+        for (String category :
+                checks.strings("/page/categories", page.categories(), MAX_CATEGORIES, Keywords.MAX_LENGTH)) {
             String id = ContentTaxonomy.idOf(category);
             if (id != null) {
                 categories.addAll(ContentTaxonomy.withParents(id));
@@ -61,8 +62,7 @@ final class ContextReader {
         }
         String title = Objects.requireNonNullElse(page.title(), "");
         String search = Objects.requireNonNullElse(page.searchTerms(), "");
-        return new Content(
-                categories, Text.of(keywords, List.of(title)), Text.of(List.of(search), List.of()));
+        return new Content(categories, Text.of(keywords, List.of(title)), Text.of(List.of(search), List.of()));
     }
 
     private void checkPage(AdSelectRequest.Page page) {

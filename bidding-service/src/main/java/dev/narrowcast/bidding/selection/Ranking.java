@@ -54,9 +54,7 @@ public final class Ranking {
     public void lose(Servable ad, Reason reason, Judge judge) {
         tally.count(reason, 1);
         if (fallen != null) {
-            FailedLeaf leaf = reason == Reason.TARGETING
-                    ? ad.targeting().firstFailing(judge.facts())
-                    : null;
+            FailedLeaf leaf = reason == Reason.TARGETING ? ad.targeting().firstFailing(judge.facts()) : null;
             fallen.add(new Fallen(ad, reason, leaf, judge.rate(ad.lineItem())));
         }
     }
@@ -86,7 +84,7 @@ public final class Ranking {
         while (unsorted.isEmpty() && shortlist != null && shortlist.hasMore()) {
             shortlist.extend();
             for (Candidate candidate : shortlist.candidates()) {
-                if (sorted.stream().noneMatch(known -> known.ad() == candidate.ad())) {
+                if (sorted.stream().noneMatch(known -> known.lineItem().id().equals(candidate.lineItem().id()))) {
                     unsorted.add(candidate);
                 }
             }

@@ -44,8 +44,8 @@ public final class Stores {
     static double distanceMeters(Position a, Position b) {
         double north = Math.sin(Math.toRadians(b.lat() - a.lat()) / 2);
         double east = Math.sin(Math.toRadians(b.lon() - a.lon()) / 2);
-        double chord = north * north
-                + Math.cos(Math.toRadians(a.lat())) * Math.cos(Math.toRadians(b.lat())) * east * east;
+        double chord =
+                north * north + Math.cos(Math.toRadians(a.lat())) * Math.cos(Math.toRadians(b.lat())) * east * east;
         return 2 * EARTH_RADIUS_METERS * Math.asin(Math.min(1, Math.sqrt(chord)));
     }
 }

@@ -102,7 +102,8 @@ public final class TargetingEvaluator {
             case Targeting.Language language -> speaks(language.in(), facts.languages());
             case Targeting.Site site -> site.ids().contains(facts.site());
             case Targeting.Placement placement -> placement.ids().contains(facts.placement());
-            case Targeting.ContextCategory category -> intersects(category.in(), facts.content().categories());
+            case Targeting.ContextCategory category ->
+                intersects(category.in(), facts.content().categories());
             case Targeting.Keyword keyword -> terms(keyword).matches(text(keyword, facts));
         };
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +43,8 @@ public final class Terms {
     }
 
     private static void addStems(String term, Map<String, List<Set<String>>> others) {
-        TreeSet<String> stems = new TreeSet<>(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
+        TreeSet<String> stems =
+                new TreeSet<>(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
         Words.of(term).forEach(word -> stems.add(Words.stem(word)));
         if (stems.isEmpty()) {
             return;

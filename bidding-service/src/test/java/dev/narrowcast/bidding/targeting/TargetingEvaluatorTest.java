@@ -42,8 +42,8 @@ class TargetingEvaluatorTest {
                     Text.of(List.of("red candle holder"), List.of())),
             new Place("CN", "CN-ZJ", "CN-330100", new Position(30.25, 120.16), null),
             portrait());
-    private static final RequestFacts UNKNOWN =
-            new RequestFacts(SITE, PLACEMENT, Device.UNKNOWN, Set.of(), Content.UNKNOWN, Place.UNKNOWN, Portrait.UNKNOWN);
+    private static final RequestFacts UNKNOWN = new RequestFacts(
+            SITE, PLACEMENT, Device.UNKNOWN, Set.of(), Content.UNKNOWN, Place.UNKNOWN, Portrait.UNKNOWN);
 
     private static Portrait portrait() {
         UserProfile profile = People.profile(
@@ -105,27 +105,23 @@ class TargetingEvaluatorTest {
             assertThat(matches(not, KNOWN)).isEqualTo(!fits);
             assertThat(matches(tree(json), UNKNOWN)).isFalse();
             assertThat(matches(not, UNKNOWN)).isTrue();
-            assertThat(matches(tree("{'not':{'not':" + json + "}}"), UNKNOWN))
-                    .isFalse();
+            assertThat(matches(tree("{'not':{'not':" + json + "}}"), UNKNOWN)).isFalse();
         }
     }
 
     @Test
     void language_matchesItsVariants_notItsNeighbours() {
-        RequestFacts facts =
-                new RequestFacts(SITE, PLACEMENT, Device.UNKNOWN, Set.of("zhx"), Content.UNKNOWN, Place.UNKNOWN, Portrait.UNKNOWN);
-        assertThat(matches(tree("{'language':{'in':['zh']}}"), facts))
-                .isFalse();
-        RequestFacts plain =
-                new RequestFacts(SITE, PLACEMENT, Device.UNKNOWN, Set.of("zh"), Content.UNKNOWN, Place.UNKNOWN, Portrait.UNKNOWN);
-        assertThat(matches(tree("{'language':{'in':['zh-CN']}}"), plain))
-                .isFalse();
+        RequestFacts facts = new RequestFacts(
+                SITE, PLACEMENT, Device.UNKNOWN, Set.of("zhx"), Content.UNKNOWN, Place.UNKNOWN, Portrait.UNKNOWN);
+        assertThat(matches(tree("{'language':{'in':['zh']}}"), facts)).isFalse();
+        RequestFacts plain = new RequestFacts(
+                SITE, PLACEMENT, Device.UNKNOWN, Set.of("zh"), Content.UNKNOWN, Place.UNKNOWN, Portrait.UNKNOWN);
+        assertThat(matches(tree("{'language':{'in':['zh-CN']}}"), plain)).isFalse();
     }
 
     @Test
     void siteAndPlacement_matchTheirIds() {
-        assertThat(matches(tree("{'site':{'ids':['" + SITE + "']}}"), KNOWN))
-                .isTrue();
+        assertThat(matches(tree("{'site':{'ids':['" + SITE + "']}}"), KNOWN)).isTrue();
         assertThat(matches(tree("{'placement':{'ids':['" + PLACEMENT + "']}}"), KNOWN))
                 .isTrue();
         assertThat(matches(tree("{'site':{'ids':['" + SiteId.next() + "']}}"), KNOWN))
@@ -139,10 +135,8 @@ class TargetingEvaluatorTest {
     void allAnyNot_areTheLogicOnes(boolean first, boolean second) {
         String a = first ? "{'everyone':{}}" : "{'device':{'types':['TV']}}";
         String b = second ? "{'everyone':{}}" : "{'device':{'types':['TV']}}";
-        assertThat(matches(tree("{'all':[" + a + "," + b + "]}"), KNOWN))
-                .isEqualTo(first && second);
-        assertThat(matches(tree("{'any':[" + a + "," + b + "]}"), KNOWN))
-                .isEqualTo(first || second);
+        assertThat(matches(tree("{'all':[" + a + "," + b + "]}"), KNOWN)).isEqualTo(first && second);
+        assertThat(matches(tree("{'any':[" + a + "," + b + "]}"), KNOWN)).isEqualTo(first || second);
         assertThat(matches(tree("{'not':" + a + "}"), KNOWN)).isEqualTo(!first);
     }
 
@@ -191,15 +185,18 @@ class TargetingEvaluatorTest {
                 Content.UNKNOWN,
                 Place.UNKNOWN,
                 new Portrait(known.profile(), known.tags(), People.NOW.plus(Duration.ofDays(32))));
-        assertThat(matches(tree("{'tag':{'code':'interest.candle'}}"), later))
-                .isFalse();
+        assertThat(matches(tree("{'tag':{'code':'interest.candle'}}"), later)).isFalse();
     }
 
     @Test
     void firstFailing_underANot_isTheLeafThatHolds() {
         Targeting tree = tree("{'not':{'any':[{'geo':{'countries':['US']}},{'keyword':{'terms':['candles']}}]}}");
         assertThat(TargetingEvaluator.of(tree).firstFailing(KNOWN))
-                .isEqualTo(new FailedLeaf(FailedLeaf.Type.KEYWORD, "/not/any/1", "not candles", "candles, decor, every, for, home, home decor, room, scented, wax"));
+                .isEqualTo(new FailedLeaf(
+                        FailedLeaf.Type.KEYWORD,
+                        "/not/any/1",
+                        "not candles",
+                        "candles, decor, every, for, home, home decor, room, scented, wax"));
     }
 
     private static final String NEAR =
@@ -225,14 +222,17 @@ class TargetingEvaluatorTest {
         assertThat(matches(near, UNKNOWN)).isFalse();
         assertThat(matches(not, UNKNOWN)).isFalse();
         assertThat(matches(new Targeting.Not(not), UNKNOWN)).isFalse();
-        assertThat(matches(new Targeting.Not(new Targeting.Any(List.of(near))), UNKNOWN)).isFalse();
-        assertThat(matches(new Targeting.Not(new Targeting.All(List.of(near, tree("{'geo':{'countries':['US']}}")))), UNKNOWN))
+        assertThat(matches(new Targeting.Not(new Targeting.Any(List.of(near))), UNKNOWN))
+                .isFalse();
+        assertThat(matches(
+                        new Targeting.Not(new Targeting.All(List.of(near, tree("{'geo':{'countries':['US']}}")))),
+                        UNKNOWN))
                 .isTrue();
         assertThat(TargetingEvaluator.of(not).firstFailing(UNKNOWN))
                 .isEqualTo(new FailedLeaf(
                         FailedLeaf.Type.LOCATION_UNKNOWN, "/not", "not within 1200 m of close, far", null));
         assertThat(TargetingEvaluator.of(tree(NEAR.formatted(1_000))).firstFailing(KNOWN))
-                .isEqualTo(new FailedLeaf(
-                        FailedLeaf.Type.RADIUS, "", "within 1000 m of close, far", "1112 m from close"));
+                .isEqualTo(
+                        new FailedLeaf(FailedLeaf.Type.RADIUS, "", "within 1000 m of close, far", "1112 m from close"));
     }
 }

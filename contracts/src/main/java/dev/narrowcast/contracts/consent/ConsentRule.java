@@ -34,9 +34,7 @@ public final class ConsentRule {
     }
 
     private static AllowedUse all(RequestConsent request) {
-        return request.preciseLocation() == Signal.REFUSED
-                ? AllowedUse.ALL.withoutPreciseLocation()
-                : AllowedUse.ALL;
+        return request.preciseLocation() == Signal.REFUSED ? AllowedUse.ALL.withoutPreciseLocation() : AllowedUse.ALL;
     }
 
     /**

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param gpc whether the browser sent {@code Sec-GPC: 1}
  */
 public record RequestConsent(
-        Signal personalizedAds, Signal preciseLocation, @Nullable Instant updatedAt, boolean gpc) {
+        Signal personalizedAds,
+        Signal preciseLocation,
+        @Nullable Instant updatedAt,
+        boolean gpc) {
     public static final RequestConsent SILENT = new RequestConsent(Signal.UNKNOWN, null, false);
 
     public RequestConsent(Signal personalizedAds, @Nullable Instant updatedAt, boolean gpc) {

@@ -77,8 +77,7 @@ final class Fields {
         return value.doubleValue();
     }
 
-    static <T extends Enum<T>> T choice(JsonNode value, String field, String at, T fallback)
-            throws TargetingException {
+    static <T extends Enum<T>> T choice(JsonNode value, String field, String at, T fallback) throws TargetingException {
         return value.has(field)
                 ? one(value.get(field), at + "/" + field, text -> named(text, fallback.getDeclaringClass()))
                 : fallback;

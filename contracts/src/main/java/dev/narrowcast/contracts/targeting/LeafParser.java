@@ -82,7 +82,9 @@ final class LeafParser {
         return new Targeting.Tag(
                 Fields.one(value.path("code"), at + "/code", LeafParser::tagCode),
                 value.has("in") ? Fields.values(value, "in", at, LeafParser::tagValue) : Set.of(),
-                value.has("minScore") ? Fields.number(value.get("minScore"), at + "/minScore", 0, Targeting.Tag.MAX_SCORE) : 0);
+                value.has("minScore")
+                        ? Fields.number(value.get("minScore"), at + "/minScore", 0, Targeting.Tag.MAX_SCORE)
+                        : 0);
     }
 
     private static String tagCode(String text) {
@@ -137,8 +139,7 @@ final class LeafParser {
         return new Targeting.Near(read, radius);
     }
 
-    private static Targeting.Near.Point point(JsonNode value, Coordinates system, String at)
-            throws TargetingException {
+    private static Targeting.Near.Point point(JsonNode value, Coordinates system, String at) throws TargetingException {
         Fields.only(value, at, Set.of("id", "lat", "lon"));
         String id = Fields.one(value.path("id"), at + "/id", LeafParser::pointId);
         double lat = Fields.degrees(value.path("lat"), at + "/lat", 90);
@@ -149,8 +150,7 @@ final class LeafParser {
 
     private static String pointId(String text) {
         if (text.isBlank() || text.length() > Targeting.Near.Point.MAX_ID_LENGTH) {
-            throw new IllegalArgumentException(
-                    "must have 1 to " + Targeting.Near.Point.MAX_ID_LENGTH + " characters");
+            throw new IllegalArgumentException("must have 1 to " + Targeting.Near.Point.MAX_ID_LENGTH + " characters");
         }
         return text;
     }
@@ -181,7 +181,8 @@ final class LeafParser {
         JsonNode terms = value.path("terms");
         keywords += terms.size();
         if (keywords > limits.keywords()) {
-            throw new TargetingException(at + "/terms", "LIMIT", "targeting may have " + limits.keywords() + " keywords");
+            throw new TargetingException(
+                    at + "/terms", "LIMIT", "targeting may have " + limits.keywords() + " keywords");
         }
         Set<String> normalised = Fields.values(value, "terms", at, Targeting.MAX_KEYWORDS, LeafParser::term);
         return new Targeting.Keyword(

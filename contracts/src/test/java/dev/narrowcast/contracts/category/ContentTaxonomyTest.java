@@ -21,7 +21,8 @@ class ContentTaxonomyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"150,150", "IAB1-1,42", "IAB1,JLBCU7", "IAB11,386", "IAB25-3,Rm3SiT", "IAB24,", "iab1,", "0,", "IAB12,"})
+    @CsvSource({"150,150", "IAB1-1,42", "IAB1,JLBCU7", "IAB11,386", "IAB25-3,Rm3SiT", "IAB24,", "iab1,", "0,", "IAB12,"
+    })
     void idOrOldCode_leadsToTheCategory(String text, String id) {
         assertThat(ContentTaxonomy.idOf(text)).isEqualTo(id);
     }

@@ -169,7 +169,12 @@ class TargetingJsonTest {
 
     @ParameterizedTest
     @CsvSource({
-        "iOS,IOS", "Mac OS X,MACOS", "macOS,MACOS", "chrome os,CHROME_OS", "HarmonyOS,HARMONY_OS", "ANDROID,ANDROID"
+        "iOS,IOS",
+        "Mac OS X,MACOS",
+        "macOS,MACOS",
+        "chrome os,CHROME_OS",
+        "HarmonyOS,HARMONY_OS",
+        "ANDROID,ANDROID"
     })
     void systems_areReadInAnySpelling(String text, OperatingSystem system) throws JsonProcessingException {
         assertThat(parse("{\"device\":{\"os\":[\"" + text + "\"]}}"))

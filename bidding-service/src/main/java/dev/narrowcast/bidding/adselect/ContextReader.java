@@ -112,8 +112,10 @@ final class ContextReader {
             checks.fail(lat == null ? "/geo/lat" : "/geo/lon", "MISSING", "lat and lon come together");
             return null;
         }
-        boolean given = lat != null && lon != null && Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
-        return given && system != null ? system.toWgs84(lat, lon) : null;
+        if (lat == null || lon == null || system == null || !(Math.abs(lat) <= 90) || !(Math.abs(lon) <= 180)) {
+            return null;
+        }
+        return system.toWgs84(lat, lon);
     }
 
     private @Nullable Coordinates coordinates(@Nullable String name) {

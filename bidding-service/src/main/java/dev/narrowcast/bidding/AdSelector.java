@@ -44,12 +44,7 @@ public class AdSelector {
     private final ShadowCheck shadow;
 
     AdSelector(
-            LiveOffers live,
-            HotStore store,
-            WalletView wallet,
-            LostCandidates lost,
-            Clock clock,
-            ShadowCheck shadow) {
+            LiveOffers live, HotStore store, WalletView wallet, LostCandidates lost, Clock clock, ShadowCheck shadow) {
         this.live = live;
         this.store = store;
         this.wallet = wallet;

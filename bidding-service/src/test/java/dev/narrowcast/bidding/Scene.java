@@ -132,7 +132,7 @@ final class Scene implements Budgets {
     }
 
     /** Who got which place, with which creative, at what price. */
-    private static List<List<Object>> places(Page page) {
+    static List<List<Object>> places(Page page) {
         return page.rankings().stream()
                 .map(ranking -> ranking.wins().stream()
                         .map(win -> (Object) List.of(

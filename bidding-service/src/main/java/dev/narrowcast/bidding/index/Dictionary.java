@@ -18,7 +18,6 @@ final class Dictionary {
     private final List<ConcurrentMap<Object, Integer>> numbers = new ArrayList<>();
     private Value[] values = new Value[1 << 10];
     private volatile int size;
-    private volatile int tagValues;
 
     /** @param key of a tag's value is a {@link TagValue}, of a tag its code */
     record Value(Kind kind, Object key) {}
@@ -26,7 +25,7 @@ final class Dictionary {
     record TagValue(String code, String value) {}
 
     Dictionary() {
-        for (Kind kind : Kind.values()) {
+        for (Kind unused : Kind.values()) {
             numbers.add(new ConcurrentHashMap<>());
         }
         number(Kind.ALWAYS, "");
@@ -45,9 +44,6 @@ final class Dictionary {
         }
         values[next] = new Value(kind, key);
         size = next + 1;
-        if (kind == Kind.TAG || kind == Kind.TAG_VALUE || kind == Kind.SEGMENT) {
-            tagValues = tagValues + 1;
-        }
         known.put(key, next);
         return next;
     }
@@ -73,7 +69,7 @@ final class Dictionary {
 
     /** How many numbers stand for tags and their values: rises when one is new. */
     int tagValues() {
-        return tagValues;
+        return of(Kind.TAG).size() + of(Kind.TAG_VALUE).size() + of(Kind.SEGMENT).size();
     }
 
     Map<Object, Integer> all(Kind kind) {

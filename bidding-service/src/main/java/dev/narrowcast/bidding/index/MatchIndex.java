@@ -66,7 +66,9 @@ public final class MatchIndex<K, T> {
 
     /** How many entries every request has to look at, because nothing positive is asked for. */
     public synchronized int always() {
-        return segments.stream().mapToInt(delta -> delta.segment.filed(Dictionary.ALWAYS)).sum();
+        return segments.stream()
+                .mapToInt(delta -> delta.segment.filed(Dictionary.ALWAYS))
+                .sum();
     }
 
     /** Takes changes in, in order, and shows them to readers at once. */

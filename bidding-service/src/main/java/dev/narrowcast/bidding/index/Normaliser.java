@@ -50,7 +50,8 @@ final class Normaliser {
             case Targeting.Any any ->
                 and(any.parts().stream().map(this::opposite).toList());
             case Targeting.Not not -> normalise(not.part());
-            case Targeting.Leaf leaf -> leaf instanceof Targeting.Near ? leaves.excludes(leaf) : not(leaves.holds(leaf));
+            case Targeting.Leaf leaf ->
+                leaf instanceof Targeting.Near ? leaves.excludes(leaf) : not(leaves.holds(leaf));
         };
     }
 

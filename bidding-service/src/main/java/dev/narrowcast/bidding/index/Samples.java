@@ -9,7 +9,15 @@ final class Samples {
 
     private final ArrayBlockingQueue<Sample> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
 
-    private record Sample(Dictionary dictionary, int[] values) {}
+    private static final class Sample {
+        final Dictionary dictionary;
+        final int[] values;
+
+        Sample(Dictionary dictionary, int[] values) {
+            this.dictionary = dictionary;
+            this.values = values;
+        }
+    }
 
     void take(Dictionary dictionary, Probe probe) {
         if (probe.isOneIn(ONE_IN) && waiting.remainingCapacity() > 0) {

@@ -22,17 +22,23 @@ record Signature(int mask, int places) {
         int mask = ALL;
         int places = ALL;
         for (Expression part : parts(expression)) {
-            Set<Dictionary.Value> values = switch (part) {
-                case AnyOf anyOf -> values(anyOf, dictionary);
-                case Expression.Not(AnyOf excluded) -> values(excluded, dictionary);
-                default -> Set.of();
-            };
+            Set<Dictionary.Value> values =
+                    switch (part) {
+                        case AnyOf anyOf -> values(anyOf, dictionary);
+                        case Expression.Not(AnyOf excluded) -> values(excluded, dictionary);
+                        default -> Set.of();
+                    };
             boolean isExcluded = part instanceof Expression.Not;
-            Kind kind = values.isEmpty() ? Kind.ALWAYS : values.iterator().next().kind();
-            if (kind.hasField() && isExact(kind, isExcluded) && values.stream().allMatch(value -> value.kind() == kind)) {
+            Kind kind =
+                    values.isEmpty() ? Kind.ALWAYS : values.iterator().next().kind();
+            if (kind.hasField()
+                    && isExact(kind, isExcluded)
+                    && values.stream().allMatch(value -> value.kind() == kind)) {
                 int bits = bits(values);
                 mask &= isExcluded ? ~bits : bits | ~kind.field();
-            } else if (!isExcluded && !values.isEmpty() && values.stream().allMatch(value -> value.kind().isPlace())) {
+            } else if (!isExcluded
+                    && !values.isEmpty()
+                    && values.stream().allMatch(value -> value.kind().isPlace())) {
                 int found = bits(values);
                 places = Integer.bitCount(found) < Integer.bitCount(places) ? found : places;
             }

@@ -21,7 +21,9 @@ final class TagNumbers {
             TagValue value = (TagValue) key;
             numbers.put(tags.ordinals(value.code(), value.value()), number);
         });
-        dictionary.all(Kind.SEGMENT).forEach((code, number) -> numbers.put(tags.segmentOrdinals((String) code), number));
+        dictionary
+                .all(Kind.SEGMENT)
+                .forEach((code, number) -> numbers.put(tags.segmentOrdinals((String) code), number));
         return numbers;
     }
 

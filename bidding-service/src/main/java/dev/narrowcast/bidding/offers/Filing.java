@@ -37,7 +37,13 @@ public final class Filing {
         this.index = new MatchIndex<>(background);
     }
 
-    private record Filed(Servable ad, int bound) {}
+    private record Filed(Servable ad, int bound) {
+        /** The catalog makes a new object of what has changed; comparing whole documents would take too long. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isOf(Servable other) {
+            return ad == other;
+        }
+    }
 
     /** @param rests who is not to be found for now */
     public Offers follow(CatalogSnapshot catalog, Rates rates, Predicate<Servable> rests) {
@@ -52,8 +58,8 @@ public final class Filing {
             }
             found++;
             Filed before = filed.get(id);
-            int bound = bound(ad.lineItem(), rates, before);
-            if (before == null || before.ad != ad || before.bound != bound) {
+            int bound = bound(ad, rates, before);
+            if (before == null || !before.isOf(ad) || before.bound != bound) {
                 changes.add(put(ad, bound));
             }
         }
@@ -89,7 +95,7 @@ public final class Filing {
         for (LineItemId id : ids) {
             Servable ad = resting.remove(id);
             if (ad != null) {
-                changes.add(put(ad, bound(ad.lineItem(), rates, null)));
+                changes.add(put(ad, bound(ad, rates, null)));
             }
         }
         if (!changes.isEmpty()) {
@@ -112,17 +118,20 @@ public final class Filing {
         return index;
     }
 
-    private static int bound(LineItemDocument lineItem, Rates rates, @Nullable Filed before) {
+    private static int bound(Servable ad, Rates rates, @Nullable Filed before) {
+        LineItemDocument lineItem = ad.lineItem();
         Pricing pricing = lineItem.pricing();
         boolean isPredicted = pricing.model() == Pricing.Model.CPC;
-        if (before != null && !isPredicted && before.ad.lineItem() == lineItem) {
+        if (before != null && !isPredicted && before.isOf(ad)) {
             return before.bound;
         }
         int bound = Score.bound(Score.of(lineItem.tier(), rates.atMost(lineItem).ecpmMicros(pricing)));
         if (!isPredicted) {
             return bound;
         }
-        boolean mayStay = before != null && before.bound >= bound && before.bound <= bound + MOST_HEADROOM;
-        return mayStay ? before.bound : bound + HEADROOM;
+        if (before != null && before.bound >= bound && before.bound <= bound + MOST_HEADROOM) {
+            return before.bound;
+        }
+        return bound + HEADROOM;
     }
 }

@@ -33,8 +33,8 @@ public class LiveOffers {
     private final LiveRates rates;
     private final OffersConfig config;
     private final Clock clock;
-    private final ExecutorService background =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("refile").daemon().factory());
+    private final ExecutorService background = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("refile").daemon().factory());
     private final Filing filing = new Filing(background);
     private final RestRule rule;
     private final Semaphore changed = new Semaphore(0);
@@ -56,11 +56,16 @@ public class LiveOffers {
         this.clock = clock;
         this.rule = new RestRule(wallet);
         this.offers = filing.follow(catalog.snapshot(), rates.now(), ad -> true);
-        meters.gauge("narrowcast.index.line.items", this, live -> live.offers.index().size());
-        meters.gauge("narrowcast.index.resting", this, live -> live.offers.resting().size());
-        meters.gauge("narrowcast.index.always", this, live -> live.filing.index().always());
-        meters.gauge("narrowcast.index.segments", this, live -> live.offers.index().segments());
-        meters.gauge("narrowcast.index.bytes", this, live -> (double) live.offers.index().bytes());
+        meters.gauge(
+                "narrowcast.index.line.items", this, live -> live.offers.index().size());
+        meters.gauge(
+                "narrowcast.index.resting", this, live -> live.offers.resting().size());
+        meters.gauge(
+                "narrowcast.index.always", this, live -> live.filing.index().always());
+        meters.gauge(
+                "narrowcast.index.segments", this, live -> live.offers.index().segments());
+        meters.gauge("narrowcast.index.bytes", this, live ->
+                (double) live.offers.index().bytes());
     }
 
     /** What may be selected now. Empty until the catalog is complete. */

@@ -16,10 +16,7 @@ import java.util.List;
  * @param resting out of money or out of their flight; they are asked for nothing until that changes
  */
 public record Offers(
-        CatalogSnapshot catalog,
-        IndexSnapshot<LineItemId, Servable> index,
-        Rates rates,
-        Collection<Servable> resting) {
+        CatalogSnapshot catalog, IndexSnapshot<LineItemId, Servable> index, Rates rates, Collection<Servable> resting) {
     /** Some of those that rest. */
     public List<Servable> resting(int most) {
         return resting.stream().limit(most).toList();

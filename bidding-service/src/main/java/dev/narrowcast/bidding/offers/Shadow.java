@@ -25,36 +25,39 @@ public final class Shadow {
     /** What the index has found that does not hold, or has not found that does; null when the two agree. */
     public static @Nullable String difference(Offers offers, RequestFacts facts) {
         List<Servable> holding = holding(offers, facts);
-        Set<Servable> found = new HashSet<>();
-        offers.index().matching(facts, found::add);
-        Set<Servable> expected = new HashSet<>(holding);
+        Set<LineItemId> found = new HashSet<>();
+        offers.index().matching(facts, ad -> found.add(id(ad)));
+        Set<LineItemId> expected = ids(holding.stream());
         if (!found.equals(expected)) {
-            return "missing " + names(without(expected, found)) + ", wrong " + names(without(found, expected));
+            return "missing " + without(expected, found) + ", wrong " + without(found, expected);
         }
         ByWorth worth = new ByWorth(offers, facts);
         offers.index().best(facts, BEST, worth);
-        Set<Servable> best = holding.stream()
+        Set<LineItemId> best = ids(holding.stream()
                 .sorted(Comparator.comparingLong(worth::score).reversed().thenComparingLong(worth::tie))
-                .limit(BEST)
-                .collect(Collectors.toSet());
-        Set<Servable> bestFound = new HashSet<>(worth.best);
-        return bestFound.equals(best) ? null : "not the best: " + names(without(bestFound, best));
+                .limit(BEST));
+        Set<LineItemId> bestFound = ids(worth.best.stream());
+        return bestFound.equals(best) ? null : "not the best: " + without(bestFound, best);
     }
 
     private static List<Servable> holding(Offers offers, RequestFacts facts) {
-        Set<Servable> resting = new HashSet<>(offers.resting());
+        Set<LineItemId> resting = ids(offers.resting().stream());
         return offers.catalog().running().stream()
-                .filter(ad -> !resting.contains(ad))
+                .filter(ad -> !resting.contains(id(ad)))
                 .filter(ad -> ad.targeting().matches(facts))
                 .toList();
     }
 
-    private static Stream<Servable> without(Set<Servable> some, Set<Servable> others) {
-        return some.stream().filter(ad -> !others.contains(ad));
+    private static List<LineItemId> without(Set<LineItemId> some, Set<LineItemId> others) {
+        return some.stream().filter(id -> !others.contains(id)).limit(SHOWN).toList();
     }
 
-    private static List<LineItemId> names(Stream<Servable> ads) {
-        return ads.map(ad -> ad.lineItem().id()).limit(SHOWN).toList();
+    private static LineItemId id(Servable ad) {
+        return ad.lineItem().id();
+    }
+
+    private static Set<LineItemId> ids(Stream<Servable> ads) {
+        return ads.map(Shadow::id).collect(Collectors.toSet());
     }
 
     /** Ranks by tier and eCPM and admits everything. */
@@ -72,7 +75,8 @@ public final class Shadow {
         public long score(Servable ad) {
             LineItemDocument lineItem = ad.lineItem();
             return Score.of(
-                    lineItem.tier(), offers.rates().of(lineItem, facts.placement()).ecpmMicros(lineItem.pricing()));
+                    lineItem.tier(),
+                    offers.rates().of(lineItem, facts.placement()).ecpmMicros(lineItem.pricing()));
         }
 
         @Override

@@ -26,8 +26,8 @@ public class ShadowCheck {
     private final Counter checks;
     private final Counter mismatches;
     private final Semaphore free = new Semaphore(1);
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("shadow-check").daemon().factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("shadow-check").daemon().factory());
     private long warnedNano = System.nanoTime() - WARN_NANOS;
 
     ShadowCheck(OffersConfig config, MeterRegistry meters) {

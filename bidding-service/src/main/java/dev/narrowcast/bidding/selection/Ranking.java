@@ -84,7 +84,7 @@ public final class Ranking {
         while (unsorted.isEmpty() && shortlist != null && shortlist.hasMore()) {
             shortlist.extend();
             for (Candidate candidate : shortlist.candidates()) {
-                if (sorted.stream().noneMatch(known -> known.ad() == candidate.ad())) {
+                if (sorted.stream().noneMatch(known -> known.lineItem().id().equals(candidate.lineItem().id()))) {
                     unsorted.add(candidate);
                 }
             }

@@ -79,8 +79,10 @@ final class Oracle {
                 ? ads.get(id).targeting
                 : TargetingEvaluator.of(world.targeting());
         Tier tier = Tier.values()[world.random().nextInt(4)];
-        long score = Score.of(tier, world.random().nextInt(3) == 0 ? 7 : world.random().nextLong(1, 5_000_000));
-        Ad ad = new Ad(id, targeting, score, world.random().nextLong(), world.random().nextInt(4) > 0);
+        long score = Score.of(
+                tier, world.random().nextInt(3) == 0 ? 7 : world.random().nextLong(1, 5_000_000));
+        Ad ad = new Ad(
+                id, targeting, score, world.random().nextLong(), world.random().nextInt(4) > 0);
         ads.put(id, ad);
         int bound = Score.bound(score + world.random().nextInt(2) * 1_000_000L);
         return new Change.Put<>(new Entry<>(id, targeting, bound, ad));

@@ -64,7 +64,7 @@ final class RandomWorld {
             tags.add(People.enumerated("enum." + i, 1_000 + i, values));
         }
         for (int i = 0; i < 4; i++) {
-            tags.add(People.segment(new SegmentId(new UUID(i, 7)), FLAGS + ENUMS * VALUES + i));
+            tags.add(People.segment(new SegmentId(new UUID(i, 7)).tagCode(), FLAGS + ENUMS * VALUES + i));
         }
         tags.replaceAll(tag -> random.nextInt(10) == 0 ? People.off(tag) : tag);
         return TagBook.of(tags);
@@ -147,7 +147,11 @@ final class RandomWorld {
     RequestFacts request(TagBook tags) {
         Portrait visitor = random.nextInt(5) == 0 ? Portrait.UNKNOWN : new Portrait(profile(), tags, People.NOW);
         RequestFacts.Place place = new RequestFacts.Place(
-                maybe(() -> one(COUNTRIES.toArray(String[]::new))), maybe(this::region), maybe(this::city), maybe(this::position), null);
+                maybe(() -> one(COUNTRIES.toArray(String[]::new))),
+                maybe(this::region),
+                maybe(this::city),
+                maybe(this::position),
+                null);
         return new RequestFacts(
                 site(),
                 placement(),
@@ -163,7 +167,9 @@ final class RandomWorld {
 
     private RequestFacts.Content content() {
         return new RequestFacts.Content(
-                random.nextBoolean() ? Set.of() : some(3, this::category), text(), random.nextBoolean() ? Text.EMPTY : text());
+                random.nextBoolean() ? Set.of() : some(3, this::category),
+                text(),
+                random.nextBoolean() ? Text.EMPTY : text());
     }
 
     private Text text() {
@@ -185,7 +191,10 @@ final class RandomWorld {
             }
         }
         return ProfileCodec.decode(ProfileCodec.encode(People.profile(
-                People.USER, ConsentFlags.of(Signal.GRANTED, false), one(Lifecycle.values()), tags.toArray(ProfileTag[]::new))));
+                People.USER,
+                ConsentFlags.of(Signal.GRANTED, false),
+                one(Lifecycle.values()),
+                tags.toArray(ProfileTag[]::new))));
     }
 
     private String flag() {

@@ -29,7 +29,7 @@ final class Up {
     static final String LIVES_WITH = "NARROWCAST_LIVES_WITH";
 
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
-    private static final Duration DEMO_SITE_LIMIT = Duration.ofSeconds(30);
+    private static final Duration DEMO_SITE_LIMIT = Duration.ofMinutes(1);
     private static final Duration DEMO_SITE_PAUSE = Duration.ofSeconds(1);
     private static final int LOG_LINES = 30;
 

@@ -138,7 +138,7 @@ function Takes({ placement }: { placement: Placement }) {
   const names = placement.formats.map((format) => t(`format.${format}`));
   return (
     <Flex vertical style={{ maxWidth: 320 }}>
-      {new Intl.ListFormat(language, { type: 'unit' }).format(names)}
+      {new Intl.ListFormat(language, { type: 'conjunction', style: 'narrow' }).format(names)}
       <Typography.Text type="secondary">
         {placement.sizes.map((size) => sizeText(size).replace('x', ' × ')).join(', ')}
       </Typography.Text>

@@ -26,7 +26,9 @@ export function SnippetCard({ site, madeKey, keeper }: Props) {
     .filter((one) => one.status === 'ACTIVE');
   const placement = open.find((one) => one.id === chosen) ?? open[0];
   const known = activeKeys(keys.data ?? [], 'PUBLIC');
-  const key = typed.trim() || madeKey || (known[0] && `${known[0].hint}…`);
+  const pasted = isKeyOf(known, typed) ? typed.trim() : null;
+  const made = madeKey && isKeyOf(known, madeKey) ? madeKey : null;
+  const key = pasted ?? made ?? (known[0] && `${known[0].hint}…`);
   const own = {
     origin: window.location.origin,
     ...(key ? { key } : {}),
@@ -51,7 +53,7 @@ export function SnippetCard({ site, madeKey, keeper }: Props) {
             )}
           </label>
           {keeper && keys.data && (
-            <KeyField known={known} madeKey={madeKey} typed={typed} onType={setTyped} />
+            <KeyField known={known} madeKey={made} typed={typed} onType={setTyped} />
           )}
         </Flex>
         <Tabs
@@ -88,6 +90,11 @@ function Part({ snippet, text }: { snippet: Snippet; text: string }) {
   );
 }
 
+/** Whether a text begins as one of these keys does; more is not known of them. */
+function isKeyOf(keys: SiteKey[], text: string): boolean {
+  return keys.some(({ hint }) => text.trim().startsWith(hint));
+}
+
 interface KeyFieldProps {
   known: SiteKey[];
   madeKey: string | null;
@@ -99,8 +106,7 @@ interface KeyFieldProps {
 function KeyField({ known, madeKey, typed, onType }: KeyFieldProps) {
   const { t } = useTranslation();
   const first = known[0];
-  const text = typed.trim();
-  const wrong = text !== '' && !known.some(({ hint }) => text.startsWith(hint));
+  const wrong = typed.trim() !== '' && !isKeyOf(known, typed);
   if (!first) {
     return (
       <div style={{ flex: '1 1 280px', maxWidth: 560 }}>

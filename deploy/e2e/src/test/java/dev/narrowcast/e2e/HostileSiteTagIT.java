@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ class HostileSiteTagIT {
     private static OtherSite site;
     private static Lantern.Website website;
     private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
+    private static final List<String> HONEST = List.of("honest-link", "honest-message");
     private static final Map<String, String> TECHNIQUES = new LinkedHashMap<>();
 
     private final List<String> harm = new ArrayList<>();
@@ -52,6 +54,8 @@ class HostileSiteTagIT {
         Lantern.lineItem(campaign, targeting("honest-message"), Lantern.htmlCreative("honest-message-" + RUN, """
                 <button style="width:300px;height:250px" onclick="parent.postMessage('narrowcast:click', '*')">Ad</button>
                 """));
+        TECHNIQUES.keySet().forEach(HostileSiteTagIT::awaitServed);
+        HONEST.forEach(HostileSiteTagIT::awaitServed);
     }
 
     private static void readTechniques() throws IOException {
@@ -109,43 +113,55 @@ class HostileSiteTagIT {
 
     private void visit(BrowserContext context, String name) {
         Page page = context.newPage();
-        String path = "/page-" + name;
-        site.page(path, "", publisherPage(name));
-        page.navigate(site.origin() + path);
-        Locator frame = page.locator("iframe");
-        await(name).atMost(SOON).until(() -> frame.count() == 1 || reloaded(page));
+        List<String> moves = new ArrayList<>();
         page.onPopup(popup -> harm.add(name + " opened " + popup.url()));
         page.onDownload(download -> harm.add(name + " downloaded"));
         page.onDialog(dialog -> dialog(name, dialog));
         page.onFrameNavigated(moved -> {
             if (moved.parentFrame() == null) {
-                harm.add(name + " led the page to " + moved.url());
+                moves.add(moved.url());
             }
         });
+        String url = open(page, name);
         await(name).atMost(SOON).until(() -> {
             page.waitForTimeout(50);
             return site.received().contains(name + "=ran");
         });
         page.waitForTimeout(ACTS_WITHIN_MILLIS);
+        if (!moves.equals(List.of(url))) {
+            harm.add(name + " led the page to " + moves);
+        }
         String after = String.valueOf(page.evaluate("""
                 () => [location.href, document.title, document.cookie, JSON.stringify(localStorage),
                        document.getElementById('secret').textContent, window.secret].join(' ')"""));
         String expected = "%s page-%s secret=cookie-5ecret {\"secret\":\"store-5ecret\"} dom-5ecret global-5ecret"
-                .formatted(site.origin() + path, name);
+                .formatted(url, name);
         if (!after.equals(expected)) {
             harm.add(name + " changed the page: " + after);
         }
         page.close();
     }
 
-    /** The line item reaches the bidders in a moment. */
-    private static boolean reloaded(Page page) {
-        page.waitForTimeout(300);
-        if (page.locator("iframe").count() == 0) {
-            page.reload();
-            page.waitForTimeout(500);
-        }
-        return false;
+    private static String open(Page page, String name) {
+        String path = "/page-" + name;
+        site.page(path, "", publisherPage(name));
+        page.navigate(site.origin() + path);
+        return site.origin() + path;
+    }
+
+    /** A line item reaches the bidders in a moment. */
+    private static void awaitServed(String name) {
+        await(name).atMost(SOON).until(() -> RestAssured.given()
+                        .baseUri(Stack.baseUrl())
+                        .header("Origin", site.origin())
+                        .contentType("application/json")
+                        .body("""
+                                {"placements":[{"id":"a","placementId":"%s"}],"page":{"url":"%s","keywords":["%s-%s"]}}
+                                """.formatted(website.rectangle(), site.origin(), name, RUN))
+                        .post("/v1/ad-select?key=" + website.key())
+                        .jsonPath()
+                        .getString("decisions.a[0].lineItemId")
+                != null);
     }
 
     private void dialog(String name, Dialog dialog) {
@@ -185,12 +201,10 @@ class HostileSiteTagIT {
     @Test
     void realClick_opensTheLandingPageInATabThatKnowsNothingOfThisOne() {
         try (BrowserContext context = browsers.newContext()) {
-            for (String name : List.of("honest-link", "honest-message")) {
+            for (String name : HONEST) {
                 Page page = context.newPage();
-                site.page("/page-" + name, "", publisherPage(name));
-                page.navigate(site.origin() + "/page-" + name);
-                await(name).atMost(SOON).until(() -> page.locator("iframe").count() == 1 || reloaded(page));
-                page.waitForTimeout(300);
+                open(page, name);
+                page.frameLocator("iframe").getByText("Ad").waitFor();
                 Page landing = context.waitForPage(() -> page.locator("iframe")
                         .click(new Locator.ClickOptions().setPosition(40, 60)));
                 landing.waitForURL("**/demo/shop/?creative=" + name + "-" + RUN);

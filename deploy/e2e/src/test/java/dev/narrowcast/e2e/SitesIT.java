@@ -191,6 +191,7 @@ class SitesIT extends InConsole {
         page.getByLabel("Public key").last().fill("nonsense");
         assertThat(page.getByText("This is none of the site's active public keys."))
                 .isVisible();
+        assertThat(page.getByLabel("Start with two lines")).containsText("data-site-key=\"pk_demo…\"");
         for (String platform : new String[] {"React", "Vue", "curl", "Java", "Node", "Python"}) {
             page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(platform))
                     .click();

@@ -29,8 +29,6 @@ final class Up {
     static final String LIVES_WITH = "NARROWCAST_LIVES_WITH";
 
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
-    private static final Duration DEMO_SITE_LIMIT = Duration.ofSeconds(30);
-    private static final Duration DEMO_SITE_PAUSE = Duration.ofSeconds(1);
     private static final int LOG_LINES = 30;
 
     private final Folders folders;
@@ -164,7 +162,7 @@ final class Up {
                 () -> Infrastructure.isReady(part, port));
     }
 
-    private void announce() throws IOException, InterruptedException {
+    private void announce() throws IOException {
         String issuer =
                 String.valueOf(Infrastructure.addresses(Part.OIDC, ports.of(Part.OIDC)).get("NARROWCAST_OIDC_ISSUER"));
         DemoObjects demo = new DemoObjects(services.publicUrl(), issuer);
@@ -176,25 +174,14 @@ final class Up {
         Files.writeString(readyFile(folders), ProcessHandle.current().pid() + "\n");
     }
 
-    /**
-     * Everything else works without its ads, so a failure is told and nothing more; but a machine that has just started
-     * eight processes may need a moment.
-     */
-    private void fillDemoSite(String issuer) throws InterruptedException {
-        long from = System.nanoTime();
-        while (true) {
-            try {
-                LanternAds.ensure(
-                        services.publicUrl(), TokenClient.token(issuer, LanternAds.CLIENT, DemoIdentity.SECRET));
-                supervisor.say("the demo site has its ads");
-                return;
-            } catch (IllegalStateException | IllegalArgumentException e) {
-                if (System.nanoTime() - from > DEMO_SITE_LIMIT.toNanos()) {
-                    supervisor.say("the demo site stays without ads: " + e.getMessage());
-                    return;
-                }
-                Thread.sleep(DEMO_SITE_PAUSE);
-            }
+    /** Everything else works without its ads, so a failure is told and nothing more. */
+    private void fillDemoSite(String issuer) {
+        try {
+            LanternAds.ensure(
+                    services.publicUrl(), TokenClient.token(issuer, LanternAds.CLIENT, DemoIdentity.SECRET));
+            supervisor.say("the demo site has its ads");
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            supervisor.say("the demo site stays without ads: " + e.getMessage());
         }
     }
 

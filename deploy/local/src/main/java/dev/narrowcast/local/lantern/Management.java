@@ -10,17 +10,25 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 
-/** The management API behind the gateway, as one client uses it. */
+/**
+ * The management API behind the gateway, as one client uses it. A machine that has just started eight processes may be
+ * short of breath: what answers that it is busy is asked again, for half a minute in all.
+ */
 final class Management implements AutoCloseable {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int NOT_FOUND = 404;
+    private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String api;
     private final String token;
+    private final long fromNano = System.nanoTime();
 
     Management(String gateway, String token) {
         this.api = gateway + "/api/v1";
@@ -50,6 +58,10 @@ final class Management implements AutoCloseable {
         String call = request.method() + " " + request.uri().getPath();
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            while (BUSY.contains(answer.statusCode()) && System.nanoTime() - fromNano < PATIENCE.toNanos()) {
+                Thread.sleep(PAUSE);
+                answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            }
             if (answer.statusCode() == NOT_FOUND && request.method().equals("GET")) {
                 return MissingNode.getInstance();
             }

@@ -28,6 +28,7 @@ class LanternAdsTest {
     private final List<String> posted = Collections.synchronizedList(new ArrayList<>());
     private HttpServer server;
     private String refused = "";
+    private int busyAnswers;
 
     @BeforeEach
     void listen() throws IOException {
@@ -50,7 +51,10 @@ class LanternAdsTest {
         String path = exchange.getRequestURI().getPath().substring("/api/v1".length());
         int status = 200;
         String answer = "{}";
-        if (exchange.getRequestMethod().equals("POST")) {
+        if (busyAnswers > 0) {
+            busyAnswers--;
+            status = 503;
+        } else if (exchange.getRequestMethod().equals("POST")) {
             posted.add(path);
             status = path.equals(refused) ? 422 : 201;
             if (!path.contains(":")) {
@@ -106,6 +110,13 @@ class LanternAdsTest {
         LanternAds.ensure(url(), "token");
 
         assertThat(posted).containsExactly("/creatives", "/campaigns/campaigns1/line-items");
+    }
+
+    @Test
+    void busyServices_areAskedAgain() {
+        busyAnswers = 2;
+        LanternAds.ensure(url(), "token");
+        assertThat(rows.get("/creatives")).hasSize(24);
     }
 
     @Test

@@ -46,13 +46,21 @@ public class AdSelectResource {
     private final AdSelector selector;
     private final AnswerWriter writer;
     private final Identities identities;
+    private final Surroundings surroundings;
     private final Clock clock;
 
-    AdSelectResource(SiteAccess access, AdSelector selector, AnswerWriter writer, Identities identities, Clock clock) {
+    AdSelectResource(
+            SiteAccess access,
+            AdSelector selector,
+            AnswerWriter writer,
+            Identities identities,
+            Surroundings surroundings,
+            Clock clock) {
         this.access = access;
         this.selector = selector;
         this.writer = writer;
         this.identities = identities;
+        this.surroundings = surroundings;
         this.clock = clock;
     }
 
@@ -146,7 +154,7 @@ public class AdSelectResource {
     private Uni<AdSelectAnswer> answer(
             SiteKey key, AdSelectRequest body, HttpHeaders headers, WhoReader.Naming naming, String requestId) {
         Hints hints = key.isSecret() ? Hints.NONE : Hints.of(headers);
-        SelectionRequest request = new RequestReader(key, hints, naming, clock.instant()).read(body);
+        SelectionRequest request = new RequestReader(key, hints, naming, clock.instant(), surroundings).read(body);
         return selector.decide(request).map(decision -> writer.write(requestId, request, decision));
     }
 

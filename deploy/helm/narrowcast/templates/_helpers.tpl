@@ -138,11 +138,22 @@ spec:
         - name: data
           mountPath: /var/lib/narrowcast
         {{- end }}
+        {{- if ($values.geo).existingClaim }}
+        - name: geo
+          mountPath: /var/lib/narrowcast-geo
+          readOnly: true
+        {{- end }}
   volumes:
     # Native libraries are unpacked here and loaded from here.
     - name: tmp
       emptyDir:
         sizeLimit: 256Mi
+    {{- with ($values.geo).existingClaim }}
+    - name: geo
+      persistentVolumeClaim:
+        claimName: {{ . }}
+        readOnly: true
+    {{- end }}
 {{- end }}
 
 {{/* The Services of one part; a headless one too where replicas have names. */}}

@@ -90,6 +90,42 @@ it('places and languages have their names', () => {
   expect(targetingWords({ language: { in: ['zh'] } }, english)).toEqual(['Language Chinese']);
 });
 
+it('devices, stores, segments and categories are told in both languages', () => {
+  const device = { types: ['MOBILE'], os: ['IOS', 'HARMONY_OS'], browsers: ['SAMSUNG_INTERNET'] };
+  const stores = { points: [{ id: 'West Lake', lat: 30.2, lon: 120.1 }], radiusMeters: 3000 };
+  const all = [
+    { device },
+    { near: stores },
+    { near: { ...stores, radiusMeters: 800 } },
+    { segment: { id: 'seg_1' } },
+    { contextCategory: { in: ['150', '151'] } },
+  ];
+  expect(targetingWords({ all }, english)).toEqual([
+    'Device Mobile and system iOS or HarmonyOS and browser Samsung Internet',
+    'Within 3 km of West Lake',
+    'Within 800 m of West Lake',
+    'Segment seg_1',
+    'Content category 150 or 151',
+  ]);
+  expect(targetingWords({ all }, chinese)).toEqual([
+    '设备：手机且系统：iOS或HarmonyOS且浏览器：Samsung Internet',
+    'West Lake周围3公里以内',
+    'West Lake周围800米以内',
+    '人群：seg_1',
+    '内容分类：150或151',
+  ]);
+});
+
+it('keywords are told by where and how they are looked for', () => {
+  const words = (match: string, field: string) =>
+    targetingWords({ keyword: { terms: ['candles'], match, field } }, english)[0];
+  expect(words('PHRASE', 'PAGE')).toBe('Phrase on the page candles');
+  expect(words('BROAD', 'PAGE')).toBe('Words on the page candles');
+  expect(words('EXACT', 'SEARCH')).toBe('Search for candles');
+  expect(words('PHRASE', 'SEARCH')).toBe('Phrase searched for candles');
+  expect(words('BROAD', 'SEARCH')).toBe('Words searched for candles');
+});
+
 it('a leaf of a newer release is shown as it is', () => {
   expect(targetingWords({ weather: { in: ['RAIN'] } }, english)).toEqual([
     '{"weather":{"in":["RAIN"]}}',

@@ -67,10 +67,16 @@ function leaf(kind: string, value: Record<string, unknown>, wording: Wording): s
       return t('targeting.lifecycle', {
         stages: known(value.in, 'lifecycle', wording),
       });
+    case 'segment':
+      return t('targeting.segment', { id: value.id });
     case 'device':
-      return t('targeting.device', { types: known(value.types, 'device', wording) });
+      return sayDevice(value, wording);
     case 'keyword':
-      return t('targeting.keyword', { terms: listed(texts(value.terms), wording) });
+      return sayKeyword(value, wording);
+    case 'near':
+      return sayNear(value, wording);
+    case 'contextCategory':
+      return t('targeting.contextCategory', { ids: listed(texts(value.in), wording) });
     case 'geo':
       return t('targeting.geo', { places: listed(places(value, language), wording) });
     case 'language':
@@ -97,6 +103,69 @@ function sayTag(value: Record<string, unknown>, wording: Wording): string {
   return typeof value.minScore === 'number' && value.minScore > 0
     ? t('targeting.minScore', { tag, score: value.minScore })
     : tag;
+}
+
+/** Type, system and browser must all fit. */
+function sayDevice(value: Record<string, unknown>, wording: Wording): string {
+  const { t } = wording;
+  const names = (codes: unknown) => listed(texts(codes).map(properName), wording);
+  const parts = [
+    texts(value.types).length > 0 &&
+      t('targeting.device', { types: known(value.types, 'device', wording) }),
+    texts(value.os).length > 0 && t('targeting.system', { names: names(value.os) }),
+    texts(value.browsers).length > 0 && t('targeting.browser', { names: names(value.browsers) }),
+  ];
+  return parts.filter((part) => part !== false).join(t('words.and'));
+}
+
+const KEYWORDS: Record<string, ParseKeys> = {
+  'PAGE EXACT': 'targeting.keyword',
+  'PAGE PHRASE': 'targeting.keywordPhrase',
+  'PAGE BROAD': 'targeting.keywordBroad',
+  'SEARCH EXACT': 'targeting.search',
+  'SEARCH PHRASE': 'targeting.searchPhrase',
+  'SEARCH BROAD': 'targeting.searchBroad',
+};
+
+function sayKeyword(value: Record<string, unknown>, wording: Wording): string {
+  const asked = `${String(value.field ?? 'PAGE')} ${String(value.match ?? 'EXACT')}`;
+  const terms = listed(texts(value.terms), wording);
+  return wording.t(KEYWORDS[asked] ?? 'targeting.keyword', { terms }) as string;
+}
+
+function sayNear(value: Record<string, unknown>, wording: Wording): string {
+  const metres = Number(value.radiusMeters);
+  const [amount, unit] = metres < 1000 ? [metres, 'meter'] : [metres / 1000, 'kilometer'];
+  const radius = new Intl.NumberFormat(wording.language, { style: 'unit', unit }).format(amount);
+  const points = Array.isArray(value.points) ? (value.points as { id?: unknown }[]) : [];
+  const stores = listed(
+    points.map(({ id }) => String(id)),
+    wording,
+  );
+  return wording.t('targeting.near', { radius, stores });
+}
+
+/** Names that are the same in every language and are not written as their constants are. */
+const PROPER_NAMES: Record<string, string> = {
+  IOS: 'iOS',
+  MACOS: 'macOS',
+  CHROME_OS: 'ChromeOS',
+  HARMONY_OS: 'HarmonyOS',
+  TV_OS: 'tvOS',
+  WEB_OS: 'webOS',
+  KAI_OS: 'KaiOS',
+  WECHAT: 'WeChat',
+  QQ_BROWSER: 'QQ Browser',
+  UC_BROWSER: 'UC Browser',
+  MIUI_BROWSER: 'MIUI Browser',
+  OPPO_BROWSER: 'OPPO Browser',
+  VIVO_BROWSER: 'vivo Browser',
+  DUCKDUCKGO: 'DuckDuckGo',
+};
+
+function properName(code: string): string {
+  const words = code.split('_').map((word) => word.charAt(0) + word.slice(1).toLowerCase());
+  return PROPER_NAMES[code] ?? words.join(' ');
 }
 
 function places(value: Record<string, unknown>, language: string): string[] {

@@ -27,6 +27,7 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
         config.put("narrowcast.wallet.heartbeats", "false");
         config.put("NARROWCAST_PUBLIC_URL", "http://ads.example");
         config.put("narrowcast.bench", "true");
+        config.put("narrowcast.geo.maxmind", "src/test/resources/maxmind/GeoIP2-City-Test.mmdb");
         return config;
     }
 

@@ -17,6 +17,9 @@ import dev.narrowcast.contracts.id.SiteId;
 import dev.narrowcast.contracts.id.SiteKeyId;
 import dev.narrowcast.contracts.json.Json;
 import dev.narrowcast.contracts.tag.TagDefinition;
+import dev.narrowcast.contracts.place.Position;
+import dev.narrowcast.contracts.targeting.Browser;
+import dev.narrowcast.contracts.targeting.OperatingSystem;
 import dev.narrowcast.contracts.targeting.Targeting;
 import dev.narrowcast.contracts.topic.Topic;
 import java.nio.charset.StandardCharsets;
@@ -111,6 +114,44 @@ final class Stock {
             .cap(FrequencyCap.Level.CREATIVE, 1, Duration.ofDays(1))
             .build();
 
+    /** Serves on the page keyword "nearby" within three kilometres of a store in Hangzhou. */
+    static final LineItemDocument NEARBY = LineItem.numbered(23)
+            .targeting(new Targeting.All(List.of(
+                    keyword("nearby"),
+                    new Targeting.Near(
+                            List.of(new Targeting.Near.Point("west-lake", new Position(30.2496, 120.1551))), 3_000))))
+            .build();
+
+    /** Serves on the page keyword "iphone" in Safari on iPhones. */
+    static final LineItemDocument ON_IPHONES = LineItem.numbered(24)
+            .targeting(new Targeting.All(List.of(
+                    keyword("iphone"),
+                    new Targeting.Device(
+                            Set.of(Targeting.DeviceType.MOBILE),
+                            Set.of(OperatingSystem.IOS),
+                            Set.of(Browser.SAFARI)))))
+            .build();
+
+    /** Serves on the page keyword "london" to addresses there. */
+    static final LineItemDocument IN_LONDON = LineItem.numbered(25)
+            .targeting(new Targeting.All(
+                    List.of(keyword("london"), new Targeting.Geo(Set.of(), Set.of(), Set.of("2643743")))))
+            .build();
+
+    /** Serves on pages about attractions, and to who searches for candles in any form. */
+    static final LineItemDocument ABOUT = LineItem.numbered(26)
+            .targeting(new Targeting.Any(List.of(
+                    new Targeting.ContextCategory(Set.of("150")),
+                    new Targeting.Keyword(
+                            Set.of("scented candles", "香薰蜡烛"),
+                            Targeting.Keyword.Match.BROAD,
+                            Targeting.Keyword.Field.SEARCH),
+                    new Targeting.Keyword(
+                            Set.of("candle holder"),
+                            Targeting.Keyword.Match.PHRASE,
+                            Targeting.Keyword.Field.PAGE))))
+            .build();
+
     private Stock() {}
 
     static Targeting keyword(String term) {
@@ -135,6 +176,10 @@ final class Stock {
             send(producer, SIBLING);
             send(producer, DAILY);
             send(producer, PICTURE);
+            send(producer, NEARBY);
+            send(producer, ON_IPHONES);
+            send(producer, IN_LONDON);
+            send(producer, ABOUT);
             send(producer, CANDLE_TAG);
             send(producer, LineItem.numbered(13).targeting(keyword("paused")).build());
             producer.send(new ProducerRecord<>(

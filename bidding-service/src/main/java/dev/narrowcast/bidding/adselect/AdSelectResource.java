@@ -49,6 +49,7 @@ public class AdSelectResource {
     private final AdSelector selector;
     private final AnswerWriter writer;
     private final Identities identities;
+    private final Surroundings surroundings;
     private final Clock clock;
     private final Duration deadline;
 
@@ -57,12 +58,14 @@ public class AdSelectResource {
             AdSelector selector,
             AnswerWriter writer,
             Identities identities,
+            Surroundings surroundings,
             Clock clock,
             SelectionConfig config) {
         this.access = access;
         this.selector = selector;
         this.writer = writer;
         this.identities = identities;
+        this.surroundings = surroundings;
         this.clock = clock;
         this.deadline = config.deadline();
     }
@@ -161,7 +164,7 @@ public class AdSelectResource {
             SiteKey key, AdSelectRequest body, HttpHeaders headers, WhoReader.Naming naming, String requestId) {
         Deadline until = Deadline.in(allowed(body));
         Hints hints = key.isSecret() ? Hints.NONE : Hints.of(headers);
-        SelectionRequest request = new RequestReader(key, hints, naming, clock.instant()).read(body);
+        SelectionRequest request = new RequestReader(key, hints, naming, clock.instant(), surroundings).read(body);
         return selector.decide(request, until).map(decision -> writer.write(requestId, request, decision));
     }
 

@@ -68,6 +68,10 @@ final class Checks {
         return good;
     }
 
+    boolean anyFailed() {
+        return !errors.isEmpty();
+    }
+
     /** @throws dev.narrowcast.contracts.problem.ProblemException 422 when anything was noted */
     void done() {
         if (!errors.isEmpty()) {

@@ -3,40 +3,26 @@ package dev.narrowcast.bidding.adselect;
 import dev.narrowcast.bidding.selection.SelectionRequest.Context;
 import dev.narrowcast.bidding.targeting.RequestFacts.Content;
 import dev.narrowcast.bidding.targeting.RequestFacts.Device;
-import dev.narrowcast.bidding.targeting.RequestFacts.Place;
-import dev.narrowcast.bidding.targeting.Text;
-import dev.narrowcast.contracts.category.ContentTaxonomy;
-import dev.narrowcast.contracts.place.Coordinates;
-import dev.narrowcast.contracts.place.Position;
-import dev.narrowcast.contracts.targeting.Keywords;
 import dev.narrowcast.contracts.targeting.Targeting.DeviceType;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a request says about page, device and place. */
 final class ContextReader {
-    private static final int MAX_URL = 2_048;
-    private static final int MAX_TEXT = 500;
     private static final int MAX_USER_AGENT = 1_024;
-    private static final int MAX_KEYWORDS = 200;
-    private static final int MAX_CATEGORIES = 50;
-    private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,3}");
-    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
-    private static final Pattern REGION = Pattern.compile("[A-Z]{2}-[A-Z0-9]{1,3}");
-    private static final Pattern CITY = Pattern.compile("[A-Za-z0-9-]{1,20}");
     private static final Pattern IP = Pattern.compile("[0-9a-fA-F:.]{2,45}");
 
     private final Checks checks;
     private final Hints hints;
+    private final Surroundings surroundings;
 
-    ContextReader(Checks checks, Hints hints) {
+    ContextReader(Checks checks, Hints hints, Surroundings surroundings) {
         this.checks = checks;
         this.hints = hints;
+        this.surroundings = surroundings;
     }
 
     Context read(AdSelectRequest body) {
@@ -45,45 +31,32 @@ final class ContextReader {
         if (page != null && page.language() != null) {
             languages.add(page.language().toLowerCase(Locale.ROOT));
         }
-        Content content = page == null ? Content.UNKNOWN : content(page);
-        return new Context(new Device(device(body.device()), null, null), languages, content, place(body.geo()), false);
+        Content content = page == null ? Content.UNKNOWN : new PageReader(checks).read(page);
+        Device device = device(body.device());
+        PlaceReader.Read place = new PlaceReader(checks, surroundings.places()).read(body.geo(), address(body.device()));
+        return new Context(device, languages, content, place.place(), place.incomplete());
     }
 
-    private Content content(AdSelectRequest.Page page) {
-        checkPage(page);
-        List<String> keywords = checks.strings("/page/keywords", page.keywords(), MAX_KEYWORDS, Keywords.MAX_LENGTH);
-        Set<String> categories = new HashSet<>();
-        for (String category :
-                checks.strings("/page/categories", page.categories(), MAX_CATEGORIES, Keywords.MAX_LENGTH)) {
-            String id = ContentTaxonomy.idOf(category);
-            if (id != null) {
-                categories.addAll(ContentTaxonomy.withParents(id));
-            }
+    /** A browser's own headers are believed before what its page says about it. */
+    private Device device(AdSelectRequest.@Nullable Device said) {
+        String userAgent = hints.userAgent();
+        DeviceType type = null;
+        if (said != null) {
+            checks.length("/device/userAgent", said.userAgent(), MAX_USER_AGENT);
+            checks.form("/device/ip", said.ip(), IP);
+            userAgent = userAgent == null ? said.userAgent() : userAgent;
+            type = type(said.type());
         }
-        String title = Objects.requireNonNullElse(page.title(), "");
-        String search = Objects.requireNonNullElse(page.searchTerms(), "");
-        return new Content(categories, Text.of(keywords, List.of(title)), Text.of(List.of(search), List.of()));
+        Device found = surroundings.agents().of(userAgent, hints.clientHints());
+        return type == null ? found : new Device(type, found.os(), found.browser());
     }
 
-    private void checkPage(AdSelectRequest.Page page) {
-        checks.length("/page/url", page.url(), MAX_URL);
-        checks.length("/page/title", page.title(), MAX_TEXT);
-        checks.length("/page/referrer", page.referrer(), MAX_URL);
-        checks.length("/page/searchTerms", page.searchTerms(), MAX_TEXT);
-        checks.form("/page/language", page.language(), LANGUAGE);
-    }
-
-    private @Nullable DeviceType device(AdSelectRequest.@Nullable Device device) {
-        if (device == null) {
-            return hints.device();
-        }
-        checks.length("/device/userAgent", device.userAgent(), MAX_USER_AGENT);
-        checks.form("/device/ip", device.ip(), IP);
-        if (device.type() == null) {
-            return hints.device();
+    private @Nullable DeviceType type(@Nullable String name) {
+        if (name == null) {
+            return null;
         }
         for (DeviceType type : DeviceType.values()) {
-            if (type.name().equals(device.type())) {
+            if (type.name().equals(name)) {
                 return type;
             }
         }
@@ -91,43 +64,7 @@ final class ContextReader {
         return null;
     }
 
-    private Place place(AdSelectRequest.@Nullable Geo geo) {
-        if (geo == null) {
-            return Place.UNKNOWN;
-        }
-        checks.range("/geo/lat", geo.lat(), -90, 90);
-        checks.range("/geo/lon", geo.lon(), -180, 180);
-        checks.range("/geo/accuracyMeters", geo.accuracyMeters(), 0, 1e7);
-        checks.form("/geo/country", geo.country(), COUNTRY);
-        checks.form("/geo/region", geo.region(), REGION);
-        checks.form("/geo/city", geo.city(), CITY);
-        return new Place(geo.country(), geo.region(), geo.city(), position(geo), null);
-    }
-
-    private @Nullable Position position(AdSelectRequest.Geo geo) {
-        Coordinates system = coordinates(geo.coordinates());
-        Double lat = geo.lat();
-        Double lon = geo.lon();
-        if ((lat == null) != (lon == null)) {
-            checks.fail(lat == null ? "/geo/lat" : "/geo/lon", "MISSING", "lat and lon come together");
-            return null;
-        }
-        if (lat == null || lon == null || system == null || !(Math.abs(lat) <= 90) || !(Math.abs(lon) <= 180)) {
-            return null;
-        }
-        return system.toWgs84(lat, lon);
-    }
-
-    private @Nullable Coordinates coordinates(@Nullable String name) {
-        if (name == null) {
-            return Coordinates.WGS84;
-        }
-        for (Coordinates system : Coordinates.values()) {
-            if (system.name().equals(name)) {
-                return system;
-            }
-        }
-        checks.fail("/geo/coordinates", "BAD_VALUE", "must be WGS84, GCJ02 or BD09");
-        return null;
+    private @Nullable String address(AdSelectRequest.@Nullable Device said) {
+        return hints.address() != null || said == null ? hints.address() : said.ip();
     }
 }

@@ -37,14 +37,16 @@ final class RequestReader {
     private final Hints hints;
     private final WhoReader.Naming naming;
     private final Instant now;
+    private final Surroundings surroundings;
     private final Checks checks = new Checks();
 
     /** @param hints what the browser says about itself, empty for a server's request */
-    RequestReader(SiteKey key, Hints hints, WhoReader.Naming naming, Instant now) {
+    RequestReader(SiteKey key, Hints hints, WhoReader.Naming naming, Instant now, Surroundings surroundings) {
         this.key = key;
         this.hints = hints;
         this.naming = naming;
         this.now = now;
+        this.surroundings = surroundings;
     }
 
     /** @throws BadRequestException with the JSON error as its cause */
@@ -66,7 +68,7 @@ final class RequestReader {
     SelectionRequest read(AdSelectRequest body) {
         checks.length("/requestId", body.requestId(), MAX_ID);
         checks.range("/tmaxMs", body.tmaxMs(), 1, MAX_TMAX_MILLIS);
-        SelectionRequest.Context context = new ContextReader(checks, hints).read(body);
+        SelectionRequest.Context context = new ContextReader(checks, hints, surroundings).read(body);
         Who who = new WhoReader(checks, naming, hints.gpc(), now).read(body);
         Dedupe dedupe = dedupe(body.dedupe());
         SelectionRequest.Blocked blocked = blocked(body.blocked());

@@ -33,7 +33,8 @@ enum Kind {
     SEARCH_PHRASE(0.0005, 0, 0),
     SEARCH_WORD(0.001, 0, 0),
     /** Carried by every request with a precise location that may be used. */
-    LOCATED(0.1, 0, 0);
+    LOCATED(0.1, 0, 0),
+    CELL(0.0005, 0, 0);
 
     /** The share of requests that carry one value, as long as nothing is known. */
     final double prior;

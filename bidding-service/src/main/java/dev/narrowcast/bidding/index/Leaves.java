@@ -14,6 +14,9 @@ import java.util.TreeSet;
 
 /** Says for each leaf of one tree which values a request that it holds for carries, and whether they are all that counts. */
 final class Leaves {
+    /** Stores all over a country are filed under the location alone: every place in it is near one of them. */
+    private static final int MOST_CELLS = 20_000;
+
     private final Dictionary dictionary;
     private final TargetingEvaluator targeting;
 
@@ -34,7 +37,7 @@ final class Leaves {
                 places.addAll(numbers(Kind.CITY, geo.cities()));
                 yield anyOf(places, leaf);
             }
-            case Targeting.Near near -> new Asked(located(), new Question.Holds(targeting, near));
+            case Targeting.Near near -> near(near);
             case Targeting.Device device -> device(device);
             case Targeting.Language language -> anyOf(numbers(Kind.LANGUAGE, language.in()), leaf);
             case Targeting.Site site -> anyOf(numbers(Kind.SITE, site.ids()), leaf);
@@ -47,6 +50,12 @@ final class Leaves {
     /** A not over a leaf that asks for a precise location: it needs one as well. */
     Expression excludes(Targeting.Leaf leaf) {
         return new Asked(located(), new Question.Excludes(targeting, leaf));
+    }
+
+    private Expression near(Targeting.Near near) {
+        Set<Long> cells = targeting.stores(near).cells();
+        List<Integer> values = cells.size() > MOST_CELLS ? located() : numbers(Kind.CELL, cells);
+        return asked(values, near);
     }
 
     private List<Integer> located() {

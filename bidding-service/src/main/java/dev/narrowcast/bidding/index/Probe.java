@@ -1,7 +1,9 @@
 package dev.narrowcast.bidding.index;
 
+import dev.narrowcast.bidding.targeting.Cells;
 import dev.narrowcast.bidding.targeting.RequestFacts;
 import dev.narrowcast.bidding.targeting.Text;
+import dev.narrowcast.contracts.place.Position;
 import dev.narrowcast.contracts.profile.HotProfile;
 import dev.narrowcast.contracts.targeting.Targeting.Keyword;
 import java.util.Arrays;
@@ -47,9 +49,7 @@ final class Probe {
         place(Kind.CITY, request.place().city(), dictionary);
         languages(request, dictionary);
         content(request.content(), dictionary);
-        if (request.place().position() != null) {
-            add(dictionary.find(Kind.LOCATED, ""));
-        }
+        located(request.place().position(), dictionary);
         tags(request, tags);
     }
 
@@ -64,6 +64,18 @@ final class Probe {
         mask |= value == null ? kind.unknown() : kind.bit(value);
         if (value != null) {
             add(dictionary.find(kind, value));
+        }
+    }
+
+    private void located(@Nullable Position position, Dictionary dictionary) {
+        if (position == null) {
+            return;
+        }
+        add(dictionary.find(Kind.LOCATED, ""));
+        if (!dictionary.isEmpty(Kind.CELL)) {
+            for (Long cell : Cells.of(position)) {
+                add(dictionary.find(Kind.CELL, cell));
+            }
         }
     }
 

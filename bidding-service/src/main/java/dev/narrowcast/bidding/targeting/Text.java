@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of one field of a request, in the three forms that keywords ask for. Phrases and stems are made when the
- * first line item asks for them. Used by one request, on one thread.
+ * The words of one field of a request, in the three forms that keywords ask for. Nothing is cut into words before the
+ * first line item asks for it; two threads that ask at once make the same twice.
  */
 public final class Text {
     public static final Text EMPTY = new Text(Set.of(), List.of());
@@ -18,43 +19,38 @@ public final class Text {
     /** Words beyond these are not looked at, so that no page costs more than a fraction of a millisecond. */
     static final int MAX_WORDS = 512;
 
-    private final Set<String> wholes;
-    private final List<List<String>> sequences;
-    private @Nullable Set<String> phrases;
-    private @Nullable Set<String> stems;
+    /** A term of the greatest length, with the blanks that stand between Chinese and other words. */
+    private static final int MAX_PHRASE = Keywords.MAX_LENGTH * 3 / 2;
 
-    private Text(Set<String> wholes, List<List<String>> sequences) {
+    private final Set<String> wholes;
+    private final List<String> texts;
+    private volatile @Nullable List<List<String>> sequences;
+    private volatile @Nullable Set<String> phrases;
+    private volatile @Nullable Set<String> stems;
+
+    private Text(Set<String> wholes, List<String> texts) {
         this.wholes = wholes;
-        this.sequences = sequences;
+        this.texts = texts;
     }
 
     /**
      * @param wholes what a keyword may equal as a whole
-     * @param texts what words are taken from besides those, each for itself
+     * @param texts what words are taken from besides those, each for itself and before those
      */
     public static Text of(List<String> wholes, List<String> texts) {
-        Set<String> normalised = new HashSet<>();
-        List<List<String>> sequences = new ArrayList<>();
-        int[] left = {MAX_WORDS};
+        Set<String> keywords = new TreeSet<>();
+        List<String> all = new ArrayList<>();
         for (String text : texts) {
-            take(Keywords.normalise(text), sequences, left);
+            all.add(Keywords.normalise(text));
         }
         for (String whole : wholes) {
             String keyword = Keywords.normalise(whole);
-            if (!keyword.isEmpty() && normalised.add(keyword)) {
-                take(keyword, sequences, left);
+            if (!keyword.isEmpty() && keywords.add(keyword)) {
+                all.add(keyword);
             }
         }
-        return new Text(Set.copyOf(normalised), sequences);
-    }
-
-    private static void take(String text, List<List<String>> sequences, int[] left) {
-        List<String> words = Words.of(text);
-        List<String> kept = words.size() > left[0] ? words.subList(0, left[0]) : words;
-        left[0] -= kept.size();
-        if (!kept.isEmpty()) {
-            sequences.add(kept);
-        }
+        all.removeIf(String::isEmpty);
+        return all.isEmpty() ? EMPTY : new Text(Set.copyOf(keywords), List.copyOf(all));
     }
 
     /** The values of this text that a term of that kind of match may equal; see {@link Terms#values}. */
@@ -66,11 +62,27 @@ public final class Text {
         };
     }
 
+    private List<List<String>> sequences() {
+        List<List<String>> known = sequences;
+        if (known == null) {
+            known = new ArrayList<>();
+            int left = MAX_WORDS;
+            for (String text : texts) {
+                List<String> words = Words.of(text);
+                List<String> kept = words.subList(0, Math.min(left, words.size()));
+                left -= kept.size();
+                known.add(kept);
+            }
+            sequences = known;
+        }
+        return known;
+    }
+
     private Set<String> phrases() {
         Set<String> known = phrases;
         if (known == null) {
             known = new HashSet<>();
-            for (List<String> sequence : sequences) {
+            for (List<String> sequence : sequences()) {
                 for (int from = 0; from < sequence.size(); from++) {
                     addPhrases(sequence, from, known);
                 }
@@ -85,7 +97,7 @@ public final class Text {
         StringBuilder phrase = new StringBuilder();
         for (int word = from; word < sequence.size(); word++) {
             Words.append(phrase, sequence.get(word));
-            if (phrase.length() > Keywords.MAX_LENGTH) {
+            if (phrase.length() > MAX_PHRASE) {
                 return;
             }
             found.add(phrase.toString());
@@ -96,7 +108,7 @@ public final class Text {
         Set<String> known = stems;
         if (known == null) {
             known = new HashSet<>();
-            for (List<String> sequence : sequences) {
+            for (List<String> sequence : sequences()) {
                 for (String word : sequence) {
                     known.add(Words.stem(word));
                 }
@@ -109,7 +121,7 @@ public final class Text {
     /** What a person may read as the words that were found. */
     Set<String> shown() {
         Set<String> shown = new HashSet<>(wholes);
-        sequences.forEach(shown::addAll);
+        sequences().forEach(shown::addAll);
         return shown;
     }
 }

@@ -1,6 +1,7 @@
 package dev.narrowcast.bidding.index;
 
 import dev.narrowcast.bidding.People;
+import dev.narrowcast.bidding.selection.SelectionRequest;
 import dev.narrowcast.bidding.targeting.Portrait;
 import dev.narrowcast.bidding.targeting.RequestFacts;
 import dev.narrowcast.bidding.targeting.TagBook;
@@ -29,12 +30,12 @@ import java.util.TreeSet;
  * them excluded; half of the expressions also ask for regions (of 300), devices or life-cycles. A request has 20 to 60
  * tags, a region, a device and a life-cycle.
  */
-final class Workload {
+public final class Workload {
     static final int TAGS = 10_000;
     static final int REGIONS = 300;
     static final int DEVICES = DeviceType.values().length;
     static final int LIFECYCLES = Lifecycle.values().length;
-    static final int REQUESTS = 512;
+    public static final int REQUESTS = 512;
 
     private static final double ZIPF_EXPONENT = 0.8;
     private static final DeviceType[] DEVICE_TYPES = DeviceType.values();
@@ -45,6 +46,7 @@ final class Workload {
     final List<Expr> expressions = new ArrayList<>();
     final List<User> users = new ArrayList<>();
     final TagBook book;
+    private final List<TagDefinition> definitions = new ArrayList<>();
     private final Random random;
     private final double[] popularity = new double[TAGS];
     private final Targeting[] has = new Targeting[TAGS];
@@ -59,9 +61,8 @@ final class Workload {
 
     record User(int[] tags, int region, int device, int lifecycle, RequestFacts facts) {}
 
-    Workload(int size, long seed) {
+    public Workload(int size, long seed) {
         random = new Random(seed);
-        List<TagDefinition> definitions = new ArrayList<>();
         double sum = 0;
         for (int tag = 0; tag < TAGS; tag++) {
             sum += Math.pow(tag + 1.0, -ZIPF_EXPONENT);
@@ -154,8 +155,35 @@ final class Workload {
         return "R" + number;
     }
 
-    /** The expression as the product writes it. */
+    public List<TagDefinition> tags() {
+        return definitions;
+    }
+
+    /** An expression as the product writes it. */
+    public Targeting tree(int number) {
+        return tree(expressions.get(number));
+    }
+
+    public long ecpm(int number) {
+        return expressions.get(number).ecpm;
+    }
+
+    /** What a request says, apart from who asks. */
+    public SelectionRequest.Context context(int user) {
+        RequestFacts facts = users.get(user).facts;
+        return new SelectionRequest.Context(
+                facts.device(), facts.languages(), facts.content(), facts.place(), false);
+    }
+
+    public HotProfile profile(int user) {
+        return users.get(user).facts.visitor().profile();
+    }
+
     TargetingEvaluator targeting(Expr expr) {
+        return TargetingEvaluator.of(tree(expr));
+    }
+
+    private Targeting tree(Expr expr) {
         List<Targeting> parts = new ArrayList<>();
         for (int tag : expr.tags) {
             parts.add(has[tag]);
@@ -176,7 +204,7 @@ final class Workload {
         if (Integer.bitCount(expr.lifecycles) < LIFECYCLES) {
             parts.add(new Targeting.Lifecycle(chosen(LIFECYCLE_VALUES, expr.lifecycles)));
         }
-        return TargetingEvaluator.of(parts.size() == 1 ? parts.getFirst() : new Targeting.All(parts));
+        return parts.size() == 1 ? parts.getFirst() : new Targeting.All(parts);
     }
 
     private static <V extends Comparable<V>> Set<V> chosen(V[] values, int bits) {

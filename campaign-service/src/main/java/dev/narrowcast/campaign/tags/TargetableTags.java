@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,12 +44,18 @@ public class TargetableTags {
      * @param targeting as it was sent, right or wrong
      */
     public <T> Uni<T> whenKnown(@Nullable JsonNode targeting, Supplier<Uni<T>> work) {
-        Set<String> codes = targeting == null
-                ? Set.of()
-                : targeting.findValues("tag").stream()
-                        .map(tag -> tag.path("code").asText())
-                        .collect(Collectors.toSet());
+        Set<String> codes = targeting == null ? Set.of() : codes(targeting);
         return await(codes, System.nanoTime()).chain(work::get);
+    }
+
+    private static Set<String> codes(JsonNode targeting) {
+        Stream<String> tags =
+                targeting.findValues("tag").stream().map(tag -> tag.path("code").asText());
+        Stream<String> segments = targeting.findValues("segment").stream()
+                .map(segment -> segment.path("id").asText())
+                .filter(id -> id.startsWith("seg_"))
+                .map(id -> "segment." + id.substring("seg_".length()));
+        return Stream.concat(tags, segments).collect(Collectors.toSet());
     }
 
     private Uni<Void> await(Set<String> codes, long sinceNano) {

@@ -24,6 +24,9 @@ public enum Topic {
     CONVERSION_EVENTS("conversion.events", Kind.USER, Cleanup.DELETE, Duration.ofDays(8)),
     DECISION_LOG("decision.log", Kind.DELIVERY, Cleanup.DELETE, Duration.ofDays(3));
 
+    /** The trees of a campaign and a line item may have 10,000 keywords each, and creatives come on top. */
+    public static final int MAX_LINE_ITEM_BYTES = 8 * 1024 * 1024;
+
     private static final String CLEANUP_POLICY = "cleanup.policy";
     private static final String MAX_COMPACTION_LAG = "max.compaction.lag.ms";
 
@@ -84,6 +87,9 @@ public enum Topic {
                 settings.put(CLEANUP_POLICY, "delete");
                 settings.put("retention.ms", String.valueOf(retention.toMillis()));
             }
+        }
+        if (this == CAMPAIGN_LINE_ITEMS) {
+            settings.put("max.message.bytes", String.valueOf(MAX_LINE_ITEM_BYTES));
         }
         if (this == BEHAVIOUR_EVENTS) {
             settings.put("message.timestamp.type", "LogAppendTime");

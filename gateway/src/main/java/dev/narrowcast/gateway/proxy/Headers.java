@@ -3,6 +3,7 @@ package dev.narrowcast.gateway.proxy;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Which headers cross the gateway, and what it says about the caller. */
 final class Headers {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+    /** The visitor's own address, for services; a caller's header of this name is dropped like all private ones. */
+    private static final String CLIENT_ADDRESS = "X-Narrowcast-Client-Address";
+
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
     /** Headers by which services might trust a caller, or that end at this hop; the proxy drops further ones itself. */
     private static final List<String> NEVER_PASSED =
@@ -42,6 +47,10 @@ final class Headers {
             }
         }
         headers.set(FORWARDED_FOR, appended(forwardedFor, peer));
+        String client = client(forwardedFor, peer);
+        if (client != null) {
+            headers.set(CLIENT_ADDRESS, client);
+        }
         headers.set(FORWARDED_PROTO, scheme == null ? ownScheme : scheme);
         headers.set(requestIdHeader, requestId);
     }
@@ -49,6 +58,24 @@ final class Headers {
     private static void removeNamed(MultiMap headers, String connection) {
         for (String name : connection.split(",", -1)) {
             headers.remove(name.strip());
+        }
+    }
+
+    /** The last address that no trusted proxy has: what stands before it may be made up. Null when there is none. */
+    private @Nullable String client(@Nullable String forwardedFor, @Nullable String peer) {
+        String client = peer;
+        List<String> hops = forwardedFor == null ? List.of() : List.of(forwardedFor.split(",", -1));
+        for (int hop = hops.size() - 1; hop >= 0 && client != null && trusted.contains(client); hop--) {
+            client = address(hops.get(hop).strip());
+        }
+        return client;
+    }
+
+    private static @Nullable String address(String text) {
+        try {
+            return InetAddress.ofLiteral(text).getHostAddress();
+        } catch (IllegalArgumentException e) {
+            return null;
         }
     }
 

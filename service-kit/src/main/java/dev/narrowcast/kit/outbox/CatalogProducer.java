@@ -1,5 +1,6 @@
 package dev.narrowcast.kit.outbox;
 
+import dev.narrowcast.contracts.topic.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class CatalogProducer {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
     private static final int WAIT_MILLIS = 5_000;
-    private static final int MAX_RECORD_BYTES = 1_000_000;
+    private static final int MAX_RECORD_BYTES = Topic.MAX_LINE_ITEM_BYTES;
 
     private final String bootstrap;
 

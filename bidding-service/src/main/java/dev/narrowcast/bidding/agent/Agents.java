@@ -5,10 +5,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.narrowcast.bidding.targeting.RequestFacts.Device;
 import dev.narrowcast.contracts.targeting.Browser;
 import dev.narrowcast.contracts.targeting.OperatingSystem;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ua_parser.Parser;
@@ -24,7 +27,11 @@ public class Agents {
 
     private static final int KEPT = 10_000;
     private static final String OTHER = "Other";
-    private static final String ALIPAY = "AlipayClient/";
+
+    /** Apps that uap-core takes for the browser they show pages in, by what their agents contain. */
+    private static final Map<String, Browser> APPS = Map.of(
+            "MicroMessenger/", Browser.WECHAT, "AlipayClient/", Browser.ALIPAY, "Quark/", Browser.QUARK);
+
     private static final String OPEN_HARMONY = "OpenHarmony";
 
     private final Parser parser;
@@ -32,6 +39,11 @@ public class Agents {
 
     Agents() {
         parser = parser();
+    }
+
+    /** Now, not at the first request, whose event loop must not wait for the expressions. */
+    void onStart(@Observes StartupEvent event) {
+        of("Mozilla/5.0", ClientHints.NONE);
     }
 
     static Parser parser() {
@@ -71,8 +83,10 @@ public class Agents {
 
     /** An app that shows pages in a system's browser says so only in its user agent. */
     private @Nullable Browser browser(String agent, @Nullable Browser hinted) {
-        if (agent.contains(ALIPAY)) {
-            return Browser.ALIPAY;
+        for (Map.Entry<String, Browser> app : APPS.entrySet()) {
+            if (agent.contains(app.getKey())) {
+                return app.getValue();
+            }
         }
         String family = agent.isEmpty() ? OTHER : parser.parseUserAgent(agent).family;
         Browser named = family == null || family.equals(OTHER) ? null : Families.browser(family);

@@ -83,7 +83,6 @@ final class Families {
             Map.entry("Huawei Browser", Browser.HUAWEI_BROWSER),
             Map.entry("VivoBrowser", Browser.VIVO_BROWSER),
             Map.entry("HeyTap Browser", Browser.OPPO_BROWSER),
-            Map.entry("AlipayClient", Browser.ALIPAY),
             Map.entry("Facebook", Browser.FACEBOOK),
             Map.entry("Instagram", Browser.INSTAGRAM),
             Map.entry("Yandex Browser", Browser.YANDEX),

@@ -104,7 +104,7 @@ final class GeoFile {
             GeoSource read = form.read(Files.readAllBytes(path));
             probe(read);
             return read;
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             // The libraries answer some broken files with whatever their arithmetic runs into.
             throw new IOException("is broken: " + e, e);
         }

@@ -77,8 +77,8 @@ final class MaxMindSource implements GeoSource {
         }
     }
 
-    /** The fields of a record that are used; its reader leaves out the rest. */
-    static final class Found {
+    /** The fields of a record that are used; its reader leaves out the rest, and can only make public classes. */
+    public static final class Found {
         final @Nullable Part country;
         final @Nullable List<Part> subdivisions;
         final @Nullable Part city;
@@ -97,7 +97,7 @@ final class MaxMindSource implements GeoSource {
         }
     }
 
-    static final class Part {
+    public static final class Part {
         final @Nullable String isoCode;
         final @Nullable Long geonameId;
 
@@ -110,7 +110,7 @@ final class MaxMindSource implements GeoSource {
         }
     }
 
-    static final class Location {
+    public static final class Location {
         final @Nullable String timeZone;
 
         @MaxMindDbConstructor

@@ -32,7 +32,7 @@ class AgentsTest {
         Mozilla/5.0 (Phone; OpenHarmony 5.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/114.0.0.0 Safari/537.36 ArkWeb/4.1.6.1 Mobile | MOBILE | HARMONY_OS | CHROME
         Mozilla/5.0 (SMART-TV; Linux; Tizen 6.0) AppleWebKit/538.1 (KHTML, like Gecko) Version/6.0 TV Safari/538.1 | TV | TIZEN | -
         Mozilla/5.0 (Web0S; Linux/SmartTV) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/79.0.3945.79 Safari/537.36 WebAppManager | TV | WEB_OS | CHROME
-        AppleTV11,1/11.1 | TV | TV_OS | -
+        AppleCoreMedia/1.0.0.20L498 (Apple TV; U; CPU OS 16_1 like Mac OS X; en_us) tvOS/16.1 | TV | TV_OS | -
         curl/8.5.0 | OTHER | - | OTHER
         who knows | OTHER | - | -
         """)

@@ -2,8 +2,12 @@ package dev.narrowcast.bidding.targeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.narrowcast.contracts.json.Json;
 import dev.narrowcast.contracts.targeting.Keywords;
 import dev.narrowcast.contracts.targeting.Targeting.Keyword;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -94,7 +98,7 @@ class TermsTest {
 
     @Test
     void regexLikeTerms_areJustText() {
-        String[] hostile = {".*", "(a+)+$", "[a-z]*", "\\p{L}+", "^candle$", "c.ndle", "%s%n", "${jndi:x}", "\"", "a|b"};
+        String[] hostile = {".*", "(a+)+$", "[a-z]*", "\\p{L}+", "^mug$", "c.ndle", "%s%n", "${jndi:x}", "\"", "a|b"};
         for (Keyword.Match match : Keyword.Match.values()) {
             assertThat(terms(match, hostile).matches(page("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!")))
                     .as(match.name())
@@ -126,6 +130,29 @@ class TermsTest {
                     .as(match.name())
                     .isTrue();
             assertThat(terms.values()).hasSize(10_000);
+        }
+    }
+
+    @Test
+    void naughtyStrings_areFoundWhereTheyStand_andNowhereElse() throws IOException {
+        JsonNode strings;
+        try (InputStream in = getClass().getResourceAsStream("/naughty-strings/blns.json")) {
+            strings = Json.mapper().readTree(in);
+        }
+        assertThat(strings).hasSizeGreaterThan(300);
+        for (JsonNode string : strings) {
+            String text = string.textValue();
+            String keyword = Keywords.normalise(text);
+            Text page = Text.of(List.of(text), List.of(text));
+            for (Keyword.Match match : Keyword.Match.values()) {
+                Terms terms = terms(match, text);
+                if (keyword.length() <= Keywords.MAX_LENGTH && !terms.values().isEmpty()) {
+                    assertThat(terms.matches(page))
+                            .as("%s %s", match, text)
+                            .isEqualTo(match != Keyword.Match.EXACT || !keyword.isEmpty());
+                }
+                assertThat(terms(match, "zyxwvutsrq").matches(page)).isFalse();
+            }
         }
     }
 

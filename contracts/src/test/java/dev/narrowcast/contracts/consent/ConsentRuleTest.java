@@ -41,6 +41,28 @@ class ConsentRuleTest {
         assertThat(combinations).isEqualTo(120);
     }
 
+    /** Whatever is said of a precise location only takes it away, or allows it alone where nothing was refused. */
+    @Test
+    void preciseLocation_followsUnlessTheRequestSpeaksOfIt() {
+        for (Signal personalized : Signal.values()) {
+            for (boolean gpc : new boolean[] {false, true}) {
+                for (String stored : STORED) {
+                    StandingConsent standing = standing(stored);
+                    AllowedUse silent = ConsentRule.decide(new RequestConsent(personalized, null, gpc), standing);
+                    AllowedUse refused = ConsentRule.decide(
+                            new RequestConsent(personalized, Signal.REFUSED, null, gpc), standing);
+                    AllowedUse granted = ConsentRule.decide(
+                            new RequestConsent(personalized, Signal.GRANTED, null, gpc), standing);
+                    assertThat(silent.preciseLocation()).isEqualTo(silent.tags());
+                    assertThat(refused).isEqualTo(silent.withoutPreciseLocation());
+                    boolean refuses = gpc || personalized == Signal.REFUSED || standing.flags().refuses();
+                    boolean alone = !refuses && silent.equals(AllowedUse.CONTEXT_ONLY);
+                    assertThat(granted).isEqualTo(alone ? AllowedUse.LOCATION_ONLY : silent);
+                }
+            }
+        }
+    }
+
     private static List<@Nullable Instant> times() {
         List<@Nullable Instant> times = new ArrayList<>(List.of(NOON.minusSeconds(1), NOON, NOON.plusSeconds(1)));
         times.add(null);

@@ -77,8 +77,8 @@ class SitesIT extends InConsole {
                 .isVisible();
         button("New placement").click();
         field("Name").fill("Top of the article");
-        field("Sizes").fill("336x280");
-        field("Sizes").press("Enter");
+        // The comma ends it; Enter right behind the letters would meet the option of before.
+        field("Sizes").fill("336x280,");
         field("Sizes").press("Tab");
         field("Text").check();
         page.getByLabel("Lowest price").fill("1.50");

@@ -50,8 +50,9 @@ final class Browsers implements AutoCloseable {
                         .setExecutablePath(executable)
                         .setArgs(OPTIONS));
         // A browser without a screen says so in its name, and what crawlers do teaches the platform nothing.
-        userAgent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/%s.0.0.0 Safari/537.36"
-                .formatted(browser.version().replaceAll("\\..*", ""));
+        userAgent =
+                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/%s.0.0.0 Safari/537.36"
+                        .formatted(browser.version().replaceAll("\\..*", ""));
     }
 
     static Browsers launchOrSkip() {

@@ -64,10 +64,7 @@ class DemoPagesTest extends GatewayTest {
                     .toList();
             assertThat(names).hasSizeGreaterThan(20);
             for (String name : names) {
-                given().get("/demo/" + name)
-                        .then()
-                        .statusCode(200)
-                        .header("X-Content-Type-Options", "nosniff");
+                given().get("/demo/" + name).then().statusCode(200).header("X-Content-Type-Options", "nosniff");
             }
         }
     }
@@ -75,7 +72,8 @@ class DemoPagesTest extends GatewayTest {
     @Test
     void otherPaths_areUnknown() {
         given().redirects().follow(false).get("/demo").then().statusCode(302).header("Location", "/demo/");
-        for (String path : List.of("/demo/shop", "/demo/shop/none", "/demo/lantern.json", "/demo/templates/home.html")) {
+        for (String path :
+                List.of("/demo/shop", "/demo/shop/none", "/demo/lantern.json", "/demo/templates/home.html")) {
             given().get(path).then().statusCode(404);
         }
         given().post("/demo/").then().statusCode(404);

@@ -36,6 +36,7 @@ final class Browsers implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser browser;
+    private final String userAgent;
     private final List<String> defects = new CopyOnWriteArrayList<>();
 
     private Browsers(Path executable) {
@@ -48,6 +49,10 @@ final class Browsers implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
                         .setArgs(OPTIONS));
+        // A browser without a screen says so in its name, and what crawlers do teaches the platform nothing.
+        userAgent =
+                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/%s.0.0.0 Safari/537.36"
+                        .formatted(browser.version().replaceAll("\\..*", ""));
     }
 
     static Browsers launchOrSkip() {
@@ -78,6 +83,7 @@ final class Browsers implements AutoCloseable {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(WIDE.width(), WIDE.height())
                 .setLocale("en-GB")
+                .setUserAgent(userAgent)
                 .setTimezoneId("Asia/Shanghai")
                 .setColorScheme(colors));
         context.setDefaultTimeout(PATIENCE_MILLIS);

@@ -63,7 +63,8 @@ class HostileSiteTagIT {
             for (String block : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("(?m)^== ")) {
                 int line = block.indexOf('\n');
                 if (line > 0) {
-                    TECHNIQUES.put(block.substring(0, line), block.substring(line + 1).strip());
+                    TECHNIQUES.put(
+                            block.substring(0, line), block.substring(line + 1).strip());
                 }
             }
         }
@@ -104,8 +105,7 @@ class HostileSiteTagIT {
         List<String> received = site.received();
         assertThat(received).filteredOn(query -> query.contains("=leak:")).isEmpty();
         assertThat(harm).isEmpty();
-        assertThat(TECHNIQUES.keySet())
-                .allSatisfy(name -> assertThat(received).contains(name + "=ran"));
+        assertThat(TECHNIQUES.keySet()).allSatisfy(name -> assertThat(received).contains(name + "=ran"));
         System.out.printf(
                 "%d hostile creatives ran: 0 reads, 0 top navigations, 0 pop-ups, 0 downloads, 0 dialogs%n",
                 TECHNIQUES.size());
@@ -151,17 +151,19 @@ class HostileSiteTagIT {
 
     /** A line item reaches the bidders in a moment. */
     private static void awaitServed(String name) {
-        await(name).atMost(SOON).until(() -> RestAssured.given()
-                        .baseUri(Stack.baseUrl())
-                        .header("Origin", site.origin())
-                        .contentType("application/json")
-                        .body("""
+        await(name)
+                .atMost(SOON)
+                .until(() -> RestAssured.given()
+                                .baseUri(Stack.baseUrl())
+                                .header("Origin", site.origin())
+                                .contentType("application/json")
+                                .body("""
                                 {"placements":[{"id":"a","placementId":"%s"}],"page":{"url":"%s","keywords":["%s-%s"]}}
                                 """.formatted(website.rectangle(), site.origin(), name, RUN))
-                        .post("/v1/ad-select?key=" + website.key())
-                        .jsonPath()
-                        .getString("decisions.a[0].lineItemId")
-                != null);
+                                .post("/v1/ad-select?key=" + website.key())
+                                .jsonPath()
+                                .getString("decisions.a[0].lineItemId")
+                        != null);
     }
 
     private void dialog(String name, Dialog dialog) {
@@ -185,7 +187,10 @@ class HostileSiteTagIT {
     void sameScriptsWithoutTheFrame_areCaught() {
         try (BrowserContext context = browsers.newContext()) {
             Page page = context.newPage();
-            site.page("/page-control", "", """
+            site.page(
+                    "/page-control",
+                    "",
+                    """
                     <!doctype html><title>control</title><p id="secret">dom-5ecret</p>
                     <script>document.cookie = 'secret=cookie-5ecret'</script>
                     """ + html("control", "leak(top.document.getElementById('secret').textContent + document.cookie)"));
@@ -193,7 +198,8 @@ class HostileSiteTagIT {
             await().atMost(SOON).until(() -> {
                 page.waitForTimeout(50);
                 return site.received().stream()
-                        .anyMatch(query -> query.startsWith("control=leak:dom-5ecret") && query.contains("cookie-5ecret"));
+                        .anyMatch(query ->
+                                query.startsWith("control=leak:dom-5ecret") && query.contains("cookie-5ecret"));
             });
         }
     }
@@ -205,8 +211,8 @@ class HostileSiteTagIT {
                 Page page = context.newPage();
                 open(page, name);
                 page.frameLocator("iframe").getByText("Ad").waitFor();
-                Page landing = context.waitForPage(() -> page.locator("iframe")
-                        .click(new Locator.ClickOptions().setPosition(40, 60)));
+                Page landing = context.waitForPage(
+                        () -> page.locator("iframe").click(new Locator.ClickOptions().setPosition(40, 60)));
                 landing.waitForURL("**/demo/shop/?creative=" + name + "-" + RUN);
                 assertThat(landing.evaluate("window.opener")).isNull();
                 assertThat(page.url()).endsWith("/page-" + name);

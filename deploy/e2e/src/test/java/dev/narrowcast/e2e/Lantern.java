@@ -50,22 +50,23 @@ final class Lantern {
     private static String placement(String site, String sizes, String formats) {
         return created("/api/v1/sites/" + site + "/placements", """
                 {"name":"A placement","sizes":%s,"formats":%s}
-                """.formatted(sizes, formats)).getString("id");
+                """.formatted(sizes, formats))
+                .getString("id");
     }
 
     static String htmlCreative(String name, String html) {
         return created("/api/v1/creatives", """
                 {"name":"%s","format":"HTML","width":300,"height":250,"html":%s,
                  "landingUrl":"%s/demo/shop/?creative=%s","advertiserDomain":"localhost"}
-                """.formatted(name, quoted(html), Stack.baseUrl(), name)).getString("id");
+                """.formatted(name, quoted(html), Stack.baseUrl(), name))
+                .getString("id");
     }
 
     /** The ids of the demo's own creatives of a theme in English: IMAGE, HTML, NATIVE, TEXT. */
     static String[] creatives(String theme) {
         JsonPath all = Stack.as(CLIENT).get("/api/v1/creatives?pageSize=200").jsonPath();
         return Arrays.stream(new String[] {"IMAGE", "HTML", "NATIVE", "TEXT"})
-                .map(format -> all.getString(
-                        "items.find { it.name == 'Lantern " + theme + " " + format + " en' }.id"))
+                .map(format -> all.getString("items.find { it.name == 'Lantern " + theme + " " + format + " en' }.id"))
                 .toArray(String[]::new);
     }
 
@@ -81,7 +82,8 @@ final class Lantern {
         String ids = Arrays.stream(creatives).map(id -> '"' + id + '"').collect(Collectors.joining(","));
         String id = created("/api/v1/campaigns/" + campaign + "/line-items", """
                 {"name":"A line item","tier":"HOUSE","targeting":%s,"creativeIds":[%s]}
-                """.formatted(targeting, ids)).getString("id");
+                """.formatted(targeting, ids))
+                .getString("id");
         act("/api/v1/line-items/" + id + ":activate");
     }
 

@@ -32,7 +32,9 @@ final class MainThread {
         long micros = 0;
         for (int i = 0; i + 1 < samples.size(); i++) {
             // A delta is the time since the sample before it.
-            micros += isBelow(samples.get(i).getAsInt(), own, parents) ? deltas.get(i + 1).getAsLong() : 0;
+            micros += isBelow(samples.get(i).getAsInt(), own, parents)
+                    ? deltas.get(i + 1).getAsLong()
+                    : 0;
         }
         return micros / 1_000.0;
     }

@@ -163,8 +163,8 @@ final class Up {
     }
 
     private void announce() throws IOException {
-        String issuer =
-                String.valueOf(Infrastructure.addresses(Part.OIDC, ports.of(Part.OIDC)).get("NARROWCAST_OIDC_ISSUER"));
+        String issuer = String.valueOf(
+                Infrastructure.addresses(Part.OIDC, ports.of(Part.OIDC)).get("NARROWCAST_OIDC_ISSUER"));
         DemoObjects demo = new DemoObjects(services.publicUrl(), issuer);
         fillDemoSite(issuer);
         demo.write(folders.home().resolve("demo.json"));
@@ -177,8 +177,7 @@ final class Up {
     /** Everything else works without its ads, so a failure is told and nothing more. */
     private void fillDemoSite(String issuer) {
         try {
-            LanternAds.ensure(
-                    services.publicUrl(), TokenClient.token(issuer, LanternAds.CLIENT, DemoIdentity.SECRET));
+            LanternAds.ensure(services.publicUrl(), TokenClient.token(issuer, LanternAds.CLIENT, DemoIdentity.SECRET));
             supervisor.say("the demo site has its ads");
         } catch (IllegalStateException | IllegalArgumentException e) {
             supervisor.say("the demo site stays without ads: " + e.getMessage());

@@ -21,8 +21,7 @@ final class Lantern {
     static final String CHINESE = "zh";
 
     private static final List<String> LANGUAGES = List.of(ENGLISH, CHINESE);
-    private static final List<String> TEMPLATES =
-            List.of("layout", "home", "shop", "product", "cart", "blog", "post");
+    private static final List<String> TEMPLATES = List.of("layout", "home", "shop", "product", "cart", "blog", "post");
     private static final String HTML = "text/html";
 
     private final Engine engine = Engine.builder()
@@ -61,21 +60,57 @@ final class Lantern {
         }
         List<Map<String, Object>> posts = list(site.get("posts"));
         page(language, "home", "/demo/", words, Map.of("title", text(words, "about")));
-        page(language, "shop", "/demo/shop/", words, Map.of(
-                "title", text(words, "shop"), "section", "shop", "categories", categories));
-        page(language, "cart", "/demo/shop/cart", words, Map.of(
-                "title", text(words, "cart"), "section", "cart", "products", products));
-        page(language, "blog", "/demo/blog/", words, Map.of(
-                "title", text(words, "blog"), "section", "blog", "posts", posts));
+        page(
+                language,
+                "shop",
+                "/demo/shop/",
+                words,
+                Map.of("title", text(words, "shop"), "section", "shop", "categories", categories));
+        page(
+                language,
+                "cart",
+                "/demo/shop/cart",
+                words,
+                Map.of("title", text(words, "cart"), "section", "cart", "products", products));
+        page(
+                language,
+                "blog",
+                "/demo/blog/",
+                words,
+                Map.of("title", text(words, "blog"), "section", "blog", "posts", posts));
         for (Map<String, Object> category : categories) {
             for (Map<String, Object> product : list(category.get("products"))) {
-                page(language, "product", "/demo/shop/" + text(product, "id"), words, Map.of(
-                        "title", text(product, "name"), "section", "shop", "product", product, "category", category));
+                page(
+                        language,
+                        "product",
+                        "/demo/shop/" + text(product, "id"),
+                        words,
+                        Map.of(
+                                "title",
+                                text(product, "name"),
+                                "section",
+                                "shop",
+                                "product",
+                                product,
+                                "category",
+                                category));
             }
         }
         for (Map<String, Object> post : posts) {
-            page(language, "post", "/demo/blog/" + text(post, "id"), words, Map.of(
-                    "title", text(post, "title"), "section", "blog", "post", post, "keywords", text(post, "keywords")));
+            page(
+                    language,
+                    "post",
+                    "/demo/blog/" + text(post, "id"),
+                    words,
+                    Map.of(
+                            "title",
+                            text(post, "title"),
+                            "section",
+                            "blog",
+                            "post",
+                            post,
+                            "keywords",
+                            text(post, "keywords")));
         }
     }
 

@@ -17,8 +17,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class DemoKeys {
     private static final Logger LOG = Logger.getLogger(DemoKeys.class);
-    private static final Set<String> PUBLISHED = Set.of(
-            SiteKeys.sha256("pk_demo"), SiteKeys.sha256("sk_demo"), SiteKeys.sha256("pk_demo_site"));
+    private static final Set<String> PUBLISHED =
+            Set.of(SiteKeys.sha256("pk_demo"), SiteKeys.sha256("sk_demo"), SiteKeys.sha256("pk_demo_site"));
     private static final String DEMO_ISSUER = "http://localhost:8180/narrowcast";
 
     private final boolean production;

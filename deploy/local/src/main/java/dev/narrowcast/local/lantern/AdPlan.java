@@ -47,13 +47,22 @@ record AdPlan(
         }
         String ads = url + "/demo/ads/" + themeName;
         Map<String, Object> image = creative(themeName, language, "IMAGE", theme, url);
-        image.putAll(Map.of(
-                "width", 300, "height", 250, "imageUrl", ads + "-" + language + ".svg", "alt", words.title()));
+        image.putAll(
+                Map.of("width", 300, "height", 250, "imageUrl", ads + "-" + language + ".svg", "alt", words.title()));
         Map<String, Object> html = creative(themeName, language, "HTML", theme, url);
         html.putAll(Map.of("width", 300, "height", 600, "html", frame(themeName, theme, words, url)));
         Map<String, Object> ours = creative(themeName, language, "NATIVE", theme, url);
-        ours.put("native", Map.of(
-                "title", words.title(), "body", words.body(), "imageUrl", ads + ".svg", "callToAction", words.call()));
+        ours.put(
+                "native",
+                Map.of(
+                        "title",
+                        words.title(),
+                        "body",
+                        words.body(),
+                        "imageUrl",
+                        ads + ".svg",
+                        "callToAction",
+                        words.call()));
         Map<String, Object> text = creative(themeName, language, "TEXT", theme, url);
         text.put("text", Map.of("title", words.title(), "body", words.body(), "displayUrl", "localhost/demo/shop"));
         return List.of(image, html, ours, text);

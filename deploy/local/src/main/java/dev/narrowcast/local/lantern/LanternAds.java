@@ -62,8 +62,9 @@ public final class LanternAds {
         for (PlannedCampaign planned : plan.campaigns()) {
             JsonNode campaign = existing.get(planned.name());
             if (campaign == null) {
-                campaign = api.post("/campaigns", Map.of(
-                        "name", planned.name(), "objective", "TRAFFIC", "timeZone", "Asia/Shanghai"));
+                campaign = api.post(
+                        "/campaigns",
+                        Map.of("name", planned.name(), "objective", "TRAFFIC", "timeZone", "Asia/Shanghai"));
             }
             String path = "/campaigns/" + campaign.path("id").asText();
             Map<String, JsonNode> lineItems = byName(path + "/line-items" + ALL);
@@ -97,8 +98,8 @@ public final class LanternAds {
         List<String> ids = plan.creatives(item.theme(), language.getKey(), url).stream()
                 .map(creative -> Objects.requireNonNull(creatives.get(String.valueOf(creative.get("name")))))
                 .toList();
-        Map<String, Object> body = new HashMap<>(Map.of(
-                "name", name, "tier", item.tier(), "targeting", Map.of("all", targeting), "creativeIds", ids));
+        Map<String, Object> body = new HashMap<>(
+                Map.of("name", name, "tier", item.tier(), "targeting", Map.of("all", targeting), "creativeIds", ids));
         if (item.bidMicros() > 0) {
             body.put("pricing", Map.of("model", "CPM", "bidMicros", item.bidMicros()));
             body.put("pacing", "AS_FAST_AS_POSSIBLE");
@@ -135,7 +136,9 @@ public final class LanternAds {
 
     private Map<String, JsonNode> byName(String path) {
         Map<String, JsonNode> rows = new HashMap<>();
-        api.get(path).path("items").forEach(row -> rows.putIfAbsent(row.path("name").asText(), row));
+        api.get(path)
+                .path("items")
+                .forEach(row -> rows.putIfAbsent(row.path("name").asText(), row));
         return rows;
     }
 }

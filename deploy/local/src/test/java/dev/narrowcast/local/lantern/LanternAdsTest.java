@@ -75,8 +75,8 @@ class LanternAdsTest {
 
     private synchronized String keep(String path, String body) {
         List<JsonNode> list = rows.computeIfAbsent(path, unknown -> new ArrayList<>());
-        String row = body.replaceFirst("\\{", "{\"id\":\"" + path.substring(1).replace('/', '_') + list.size()
-                + "\",\"status\":\"RUNNING\",");
+        String row = body.replaceFirst(
+                "\\{", "{\"id\":\"" + path.substring(1).replace('/', '_') + list.size() + "\",\"status\":\"RUNNING\",");
         list.add(Json.read(row, JsonNode.class));
         return row;
     }
@@ -89,11 +89,10 @@ class LanternAdsTest {
         assertThat(posted).contains("/tags", "/tag-rules", "/campaigns/campaigns0/line-items");
         assertThat(rows.get("/creatives").stream().map(row -> row.path("format").asText()))
                 .containsOnly("IMAGE", "HTML", "NATIVE", "TEXT");
-        assertThat(rows.get("/creatives"))
-                .filteredOn(row -> row.has("html"))
-                .allSatisfy(row -> assertThat(row.path("html").asText())
-                        .contains("{{clickUrl}}")
-                        .doesNotContain("{title}", "{image}"));
+        assertThat(rows.get("/creatives")).filteredOn(row -> row.has("html")).allSatisfy(row -> assertThat(
+                        row.path("html").asText())
+                .contains("{{clickUrl}}")
+                .doesNotContain("{title}", "{image}"));
 
         posted.clear();
         LanternAds.ensure(url(), "token");

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.TestFactory;
 @QuarkusTest
 @QuarkusTestResource(LocalParts.class)
 class TenantMatrixTest {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
     @TestHTTPResource(value = "/openapi?format=json", management = true)
     URL openApi;
 
@@ -108,7 +111,14 @@ class TenantMatrixTest {
         if (!call.example().isMissingNode()) {
             request = request.body(fixture.body(call).toString());
         }
-        return request.request(call.method().toUpperCase(Locale.ROOT), fixture.path(call.path()));
+        String method = call.method().toUpperCase(Locale.ROOT);
+        Response answer = request.request(method, fixture.path(call.path()));
+        // The timelines of a service that has just started may not be there yet; it asks to be asked again.
+        long from = System.nanoTime();
+        while (answer.statusCode() == 503 && System.nanoTime() - from < START_LIMIT.toNanos()) {
+            answer = request.request(method, fixture.path(call.path()));
+        }
+        return answer;
     }
 
     /** A fresh tag of the demo shop, with a rule unless one is about to be made. */

@@ -73,7 +73,8 @@ public class AdSelector {
         Awarding awarding = new Awarding(select(request, offers, stored, round), wallet, now);
         awarding.start(request.test());
         shadow.sometimes(offers, () -> request.facts(awarding.visitor()));
-        return claim(awarding, deadline).map(done -> done.decision(offers.catalog().epoch(), lost));
+        return claim(awarding, deadline)
+                .map(done -> done.decision(offers.catalog().epoch(), lost));
     }
 
     /** One call for all winners that carry a cap, and one more for those that came in place of refused ones. */
@@ -128,12 +129,12 @@ public class AdSelector {
     }
 
     private static Ranking best(SelectionRequest.Slot slot, Offers offers, Judge judge, Page page) {
-        Shortlist shortlist = new Shortlist(
-                offers.index(),
-                judge,
-                ad -> barredOrLost(ad, page, judge),
-                slot.count());
+        Shortlist shortlist = new Shortlist(offers.index(), judge, ad -> barredOrLost(ad, page, judge), slot.count());
         Ranking ranking = new Ranking(slot, shortlist);
+        if (ranking.isEmpty() && offers.catalog().running().size() <= MOST_RESTING) {
+            // Few enough to say exactly why nobody takes it.
+            return everyone(slot, offers, judge, false);
+        }
         if (ranking.isEmpty()) {
             offers.resting(MOST_RESTING).forEach(ad -> {
                 Reason reason = lostAt(ad, judge);
@@ -160,7 +161,7 @@ public class AdSelector {
     }
 
     private static @Nullable Reason barredOrLost(Servable ad, Page page, Judge judge) {
-        Reason barred = page.barred(ad);
+        Reason barred = page.barredBeforeTurns(ad);
         return barred == null ? lostBesideTargeting(ad, judge) : barred;
     }
 

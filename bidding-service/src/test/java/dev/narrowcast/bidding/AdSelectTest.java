@@ -155,8 +155,8 @@ class AdSelectTest {
     void explain_listsEveryCandidate() {
         post(ask(",\"explain\":true,\"page\":{\"keywords\":[\"candles\"]}"))
                 .statusCode(200)
-                .body("explain.top.total", is(11))
-                .body("explain.top.candidates", hasSize(11))
+                .body("explain.top.total", is(15))
+                .body("explain.top.candidates", hasSize(15))
                 .body("explain.top.candidates[0].outcome", is("WON"))
                 .body(
                         "explain.top.candidates[0].lineItemId",

@@ -44,9 +44,7 @@ class AdSelectorInvariantsTest {
     void sameInputs_giveTheSamePage() {
         for (int seed = 0; seed < SCENES; seed++) {
             Scene scene = random(new Random(seed));
-            assertThat(Scene.places(scene.page()))
-                    .as("seed %d", seed)
-                    .isEqualTo(Scene.places(scene.page()));
+            assertThat(Scene.places(scene.page())).as("seed %d", seed).isEqualTo(Scene.places(scene.page()));
         }
     }
 

@@ -13,7 +13,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,14 +31,12 @@ class ContextTest {
 
     @BeforeEach
     void fund() {
-        for (LineItemDocument each : List.of(Stock.NEARBY, Stock.ON_IPHONES, Stock.IN_LONDON, Stock.ABOUT)) {
-            money.grant(each, 2_000_000, 2_000_000_000L);
-        }
+        money.grant(2_000_000, 2_000_000_000L, Stock.NEARBY, Stock.ON_IPHONES, Stock.IN_LONDON, Stock.ABOUT);
     }
 
     private static String body(String more) {
-        return "{\"placements\":[{\"id\":\"top\",\"placementId\":\"" + Stock.TOP + "\"}],"
-                + more.replace('\'', '"') + "}";
+        return "{\"placements\":[{\"id\":\"top\",\"placementId\":\"" + Stock.TOP + "\"}]," + more.replace('\'', '"')
+                + "}";
     }
 
     private static RequestSpecification server() {
@@ -129,7 +126,8 @@ class ContextTest {
                 .isFalse();
         assertThat(served(answer(server(), page + ",'device':{'userAgent':'" + IPHONE + "'}"), Stock.ON_IPHONES))
                 .isTrue();
-        String windows = "'device':{'userAgent':'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/124.0 Safari/537.36'}";
+        String windows =
+                "'device':{'userAgent':'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/124.0 Safari/537.36'}";
         assertThat(served(answer(browser().header("User-Agent", IPHONE), page + "," + windows), Stock.ON_IPHONES))
                 .isTrue();
     }
@@ -190,7 +188,8 @@ class ContextTest {
                 .post("/v1/ad-select")
                 .then()
                 .statusCode(413);
-        browser().queryParam("placement", Stock.TOP.toString())
+        browser()
+                .queryParam("placement", Stock.TOP.toString())
                 .queryParam("url", "https://blog.example/" + "a".repeat(20 * 1024))
                 .get("/v1/ad-select")
                 .then()
@@ -199,7 +198,8 @@ class ContextTest {
                 .post("/v1/ad-select")
                 .then()
                 .statusCode(422);
-        browser().header("User-Agent", "x".repeat(40 * 1024))
+        browser()
+                .header("User-Agent", "x".repeat(40 * 1024))
                 .body(body("'page':{}"))
                 .post("/v1/ad-select")
                 .then()
@@ -213,10 +213,6 @@ class ContextTest {
     void bytesThatAreNoUtf8_areMalformed() {
         byte[] broken = body("'page':{'title':'?'}").getBytes(StandardCharsets.ISO_8859_1);
         broken[broken.length - 4] = (byte) 0xff;
-        server().body(broken)
-                .post("/v1/ad-select")
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json");
+        server().body(broken).post("/v1/ad-select").then().statusCode(400).contentType("application/problem+json");
     }
 }

@@ -89,7 +89,8 @@ class CountedVisitorTest {
 
     @Test
     void cappedCreative_isClaimedLikeALineItem() {
-        assertThat(lineItem(visit(user, page("picture")))).isEqualTo(Stock.PICTURE.id().toString());
+        assertThat(lineItem(visit(user, page("picture"))))
+                .isEqualTo(Stock.PICTURE.id().toString());
         assertThat(visit(user, page("picture")).getString("noAd.top")).isEqualTo("FREQUENCY_CAP");
         assertThat(lineItem(visit("another-" + user, page("picture")))).isNotNull();
     }

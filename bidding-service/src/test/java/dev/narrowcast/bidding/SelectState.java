@@ -119,7 +119,10 @@ public class SelectState {
                 .map(document -> new Heartbeat.Grant(LeaseId.next(), document.id(), today, LEASE_NANOS))
                 .toList();
         Heartbeat sent = wallet.prepare(wishes, NOW, 0);
-        wallet.apply(sent, new Heartbeat.Reply(Long.MAX_VALUE / 2_000_000, grants, List.of(), List.of(), List.of(), List.of()), 0);
+        wallet.apply(
+                sent,
+                new Heartbeat.Reply(Long.MAX_VALUE / 2_000_000, grants, List.of(), List.of(), List.of(), List.of()),
+                0);
         return wallet;
     }
 

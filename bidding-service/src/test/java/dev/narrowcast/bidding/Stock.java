@@ -16,8 +16,8 @@ import dev.narrowcast.contracts.id.PlacementId;
 import dev.narrowcast.contracts.id.SiteId;
 import dev.narrowcast.contracts.id.SiteKeyId;
 import dev.narrowcast.contracts.json.Json;
-import dev.narrowcast.contracts.tag.TagDefinition;
 import dev.narrowcast.contracts.place.Position;
+import dev.narrowcast.contracts.tag.TagDefinition;
 import dev.narrowcast.contracts.targeting.Browser;
 import dev.narrowcast.contracts.targeting.OperatingSystem;
 import dev.narrowcast.contracts.targeting.Targeting;
@@ -127,9 +127,7 @@ final class Stock {
             .targeting(new Targeting.All(List.of(
                     keyword("iphone"),
                     new Targeting.Device(
-                            Set.of(Targeting.DeviceType.MOBILE),
-                            Set.of(OperatingSystem.IOS),
-                            Set.of(Browser.SAFARI)))))
+                            Set.of(Targeting.DeviceType.MOBILE), Set.of(OperatingSystem.IOS), Set.of(Browser.SAFARI)))))
             .build();
 
     /** Serves on the page keyword "london" to addresses there. */
@@ -147,9 +145,7 @@ final class Stock {
                             Targeting.Keyword.Match.BROAD,
                             Targeting.Keyword.Field.SEARCH),
                     new Targeting.Keyword(
-                            Set.of("candle holder"),
-                            Targeting.Keyword.Match.PHRASE,
-                            Targeting.Keyword.Field.PAGE))))
+                            Set.of("candle holder"), Targeting.Keyword.Match.PHRASE, Targeting.Keyword.Field.PAGE))))
             .build();
 
     private Stock() {}

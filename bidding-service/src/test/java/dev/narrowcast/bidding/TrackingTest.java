@@ -88,7 +88,7 @@ class TrackingTest {
         assertThat(event.siteId()).isEqualTo(Stock.SITE);
         assertThat(event.placementId()).isEqualTo(Stock.TOP);
         assertThat(event.deviceType()).isEqualTo("MOBILE");
-        assertThat(event.geo()).isEqualTo(new DeliveryEvent.Place("CN", null, "CN-330100"));
+        assertThat(event.geo()).isEqualTo(new DeliveryEvent.Place("CN", "CN-ZJ", "CN-330100"));
         assertThat(event.userKey()).isNull();
         assertThat(event.servedAt()).isBeforeOrEqualTo(event.occurredAt());
         assertThat(event.servedAt()).isEqualTo(event.serveId().servedAt());

@@ -33,7 +33,8 @@ final class ContextReader {
         }
         Content content = page == null ? Content.UNKNOWN : new PageReader(checks).read(page);
         Device device = device(body.device());
-        PlaceReader.Read place = new PlaceReader(checks, surroundings.places()).read(body.geo(), address(body.device()));
+        PlaceReader.Read place =
+                new PlaceReader(checks, surroundings.places()).read(body.geo(), address(body.device()));
         return new Context(device, languages, content, place.place(), place.incomplete());
     }
 

@@ -36,6 +36,8 @@ final class PageUrl {
     /** What is no UTF-8 becomes a sign that is in no word. */
     private static String decoded(String text) {
         String whole = HALF_ESCAPE.matcher(text).replaceAll("/");
-        return BETWEEN_WORDS.matcher(URLDecoder.decode(whole, StandardCharsets.UTF_8)).replaceAll(" ");
+        return BETWEEN_WORDS
+                .matcher(URLDecoder.decode(whole, StandardCharsets.UTF_8))
+                .replaceAll(" ");
     }
 }

@@ -29,13 +29,14 @@ public class Agents {
     private static final String OTHER = "Other";
 
     /** Apps that uap-core takes for the browser they show pages in, by what their agents contain. */
-    private static final Map<String, Browser> APPS = Map.of(
-            "MicroMessenger/", Browser.WECHAT, "AlipayClient/", Browser.ALIPAY, "Quark/", Browser.QUARK);
+    private static final Map<String, Browser> APPS =
+            Map.of("MicroMessenger/", Browser.WECHAT, "AlipayClient/", Browser.ALIPAY, "Quark/", Browser.QUARK);
 
     private static final String OPEN_HARMONY = "OpenHarmony";
 
     private final Parser parser;
-    private final Cache<Asked, Device> known = Caffeine.newBuilder().maximumSize(KEPT).build();
+    private final Cache<Asked, Device> known =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
 
     Agents() {
         parser = parser();

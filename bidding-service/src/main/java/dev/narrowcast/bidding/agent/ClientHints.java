@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Sec-CH-UA-Mobile} and {@code Sec-CH-UA-Platform}. What cannot be understood says nothing.
  */
 public record ClientHints(
-        @Nullable String brands, @Nullable String mobile, @Nullable String platform) {
+        @Nullable String brands,
+        @Nullable String mobile,
+        @Nullable String platform) {
     public static final ClientHints NONE = new ClientHints(null, null, null);
 
     private static final int MAX_LENGTH = 1_024;

@@ -11,9 +11,10 @@ final class DeviceTypes {
     private static final Pattern TV = Pattern.compile("(?i)smart-?tv|hbbtv|appletv|apple tv|googletv|android tv|bravia"
             + "|\\baft[a-z]{1,4}\\b|\\bcrkey\\b|\\broku|web0s|netcast|viera|\\btv\\b|dtv|inettvbrowser");
     private static final Pattern TABLET = Pattern.compile("(?i)ipad|tablet|playbook|kindle|silk/(?!.*mobile)");
-    private static final Pattern PHONE = Pattern.compile("(?i)mobi|iphone|ipod|phone|symbian|blackberry|bb10|midp|nokia");
-    private static final Set<OperatingSystem> ON_DESKS = Set.of(
-            OperatingSystem.WINDOWS, OperatingSystem.MACOS, OperatingSystem.LINUX, OperatingSystem.CHROME_OS);
+    private static final Pattern PHONE =
+            Pattern.compile("(?i)mobi|iphone|ipod|phone|symbian|blackberry|bb10|midp|nokia");
+    private static final Set<OperatingSystem> ON_DESKS =
+            Set.of(OperatingSystem.WINDOWS, OperatingSystem.MACOS, OperatingSystem.LINUX, OperatingSystem.CHROME_OS);
 
     private DeviceTypes() {}
 

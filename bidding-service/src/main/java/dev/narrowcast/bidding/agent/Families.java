@@ -98,9 +98,7 @@ final class Families {
     private Families() {}
 
     static OperatingSystem os(String family) {
-        return LINUX.contains(family)
-                ? OperatingSystem.LINUX
-                : SYSTEMS.getOrDefault(family, OperatingSystem.OTHER);
+        return LINUX.contains(family) ? OperatingSystem.LINUX : SYSTEMS.getOrDefault(family, OperatingSystem.OTHER);
     }
 
     static Browser browser(String family) {

@@ -110,12 +110,7 @@ final class Divisions {
             return null;
         }
         String cityCode = city == null ? null : byName(cities(code), city);
-        return new Place(
-                CHINA,
-                iso(CHINA, code),
-                cityCode == null ? null : CHINA + "-" + cityCode,
-                null,
-                CHINA_TIME);
+        return new Place(CHINA, iso(CHINA, code), cityCode == null ? null : CHINA + "-" + cityCode, null, CHINA_TIME);
     }
 
     private static @Nullable String byName(Map<String, String> codes, String name) {

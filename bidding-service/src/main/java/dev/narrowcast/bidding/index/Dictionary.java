@@ -69,7 +69,9 @@ final class Dictionary {
 
     /** How many numbers stand for tags and their values: rises when one is new. */
     int tagValues() {
-        return of(Kind.TAG).size() + of(Kind.TAG_VALUE).size() + of(Kind.SEGMENT).size();
+        return of(Kind.TAG).size()
+                + of(Kind.TAG_VALUE).size()
+                + of(Kind.SEGMENT).size();
     }
 
     Map<Object, Integer> all(Kind kind) {

@@ -173,13 +173,7 @@ public final class Judge {
     public Candidate candidate(Servable ad) {
         LineItemDocument lineItem = ad.lineItem();
         ClickRate rate = rate(lineItem);
-        return new Candidate(
-                ad,
-                drawCreative(ad),
-                tier(lineItem),
-                rate,
-                rate.ecpmMicros(lineItem.pricing()),
-                tie(ad));
+        return new Candidate(ad, drawCreative(ad), tier(lineItem), rate, rate.ecpmMicros(lineItem.pricing()), tie(ad));
     }
 
     public RequestFacts facts() {

@@ -90,6 +90,11 @@ public final class Page {
         }
     }
 
+    /** The same before turns are given: who has a share keeps its turn, or the others would get more than theirs. */
+    public @Nullable Reason barredBeforeTurns(Servable ad) {
+        return ShareOfVoice.permille(ad.lineItem()) > 0 ? null : barred(ad);
+    }
+
     /** Why a line item cannot stand beside what is on the page, null when it can. */
     public @Nullable Reason barred(Servable ad) {
         LineItemDocument lineItem = ad.lineItem();

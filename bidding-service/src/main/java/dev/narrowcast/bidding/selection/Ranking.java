@@ -84,7 +84,9 @@ public final class Ranking {
         while (unsorted.isEmpty() && shortlist != null && shortlist.hasMore()) {
             shortlist.extend();
             for (Candidate candidate : shortlist.candidates()) {
-                if (sorted.stream().noneMatch(known -> known.lineItem().id().equals(candidate.lineItem().id()))) {
+                if (sorted.stream().noneMatch(known -> known.lineItem()
+                        .id()
+                        .equals(candidate.lineItem().id()))) {
                     unsorted.add(candidate);
                 }
             }

@@ -1,6 +1,7 @@
 package dev.narrowcast.bidding.selection;
 
 import dev.narrowcast.contracts.catalog.Goal;
+import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.Tier;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,7 +49,12 @@ final class ShareOfVoice {
     }
 
     private static int permille(Candidate sponsor) {
-        Goal goal = sponsor.lineItem().goal();
+        return permille(sponsor.lineItem());
+    }
+
+    /** 0 for a line item without a share. */
+    static int permille(LineItemDocument lineItem) {
+        Goal goal = lineItem.goal();
         return goal == null || goal.shareOfVoicePermille() == null ? 0 : goal.shareOfVoicePermille();
     }
 }

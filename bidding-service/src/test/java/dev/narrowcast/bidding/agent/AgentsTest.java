@@ -69,8 +69,10 @@ class AgentsTest {
 
     @Test
     void appInAWebView_isTheAppWhateverTheHintsSay() {
-        ClientHints hints = new ClientHints("\"Android WebView\";v=\"124\", \"Chromium\";v=\"124\"", "?1", "\"Android\"");
-        Device found = AGENTS.of("Mozilla/5.0 (Linux; Android 14) Chrome/124.0 Mobile MicroMessenger/8.0.49.2600", hints);
+        ClientHints hints =
+                new ClientHints("\"Android WebView\";v=\"124\", \"Chromium\";v=\"124\"", "?1", "\"Android\"");
+        Device found =
+                AGENTS.of("Mozilla/5.0 (Linux; Android 14) Chrome/124.0 Mobile MicroMessenger/8.0.49.2600", hints);
         assertThat(found).isEqualTo(new Device(DeviceType.MOBILE, OperatingSystem.ANDROID, Browser.WECHAT));
     }
 

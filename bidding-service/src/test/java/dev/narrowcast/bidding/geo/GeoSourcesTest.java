@@ -69,8 +69,7 @@ class GeoSourcesTest {
     void maxMind_namesPlaces(String address, String country, String region, String city, String zone)
             throws IOException {
         Place found = MaxMindSource.read(maxmind("City")).find(InetAddress.ofLiteral(address));
-        assertThat(found)
-                .isEqualTo(new Place(country, region, city, null, zone == null ? null : ZoneId.of(zone)));
+        assertThat(found).isEqualTo(new Place(country, region, city, null, zone == null ? null : ZoneId.of(zone)));
     }
 
     @Test
@@ -136,10 +135,35 @@ class GeoSourcesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "10.1.2.3", "192.168.1.1", "172.31.0.1", "100.64.1.1", "169.254.1.1", "0.0.0.0",
-                "203.0.113.7", "198.51.100.1", "192.0.2.1", "198.18.0.1", "240.0.0.1", "255.255.255.255", "224.0.0.1",
-                "::1", "::", "fe80::1", "fc00::1", "fd12::1", "ff02::1", "2001:db8::1", "::ffff:10.0.0.1", "unknown",
-                "", "999.1.1.1", "localhost", "ads.example", "1.2.3.4.5", "::ffff:203.0.113.9"
+                "127.0.0.1",
+                "10.1.2.3",
+                "192.168.1.1",
+                "172.31.0.1",
+                "100.64.1.1",
+                "169.254.1.1",
+                "0.0.0.0",
+                "203.0.113.7",
+                "198.51.100.1",
+                "192.0.2.1",
+                "198.18.0.1",
+                "240.0.0.1",
+                "255.255.255.255",
+                "224.0.0.1",
+                "::1",
+                "::",
+                "fe80::1",
+                "fc00::1",
+                "fd12::1",
+                "ff02::1",
+                "2001:db8::1",
+                "::ffff:10.0.0.1",
+                "unknown",
+                "",
+                "999.1.1.1",
+                "localhost",
+                "ads.example",
+                "1.2.3.4.5",
+                "::ffff:203.0.113.9"
             })
     void privateReservedAndMalformedAddresses_areNoAddress(String text) {
         assertThat(Addresses.publicOne(text)).isNull();

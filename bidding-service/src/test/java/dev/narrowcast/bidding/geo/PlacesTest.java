@@ -95,8 +95,9 @@ class PlacesTest {
 
     @Test
     void chinaIsNamedByIp2Region_theRestByMaxMind() throws IOException {
-        start(GeoSourcesTest.maxmind("City"), Xdb.make(List.of(
-                "175.16.0.0|175.16.255.255|中国|吉林省|长春市|联通", "81.0.0.0|81.255.255.255|英国|0|0|0")));
+        start(
+                GeoSourcesTest.maxmind("City"),
+                Xdb.make(List.of("175.16.0.0|175.16.255.255|中国|吉林省|长春市|联通", "81.0.0.0|81.255.255.255|英国|0|0|0")));
         assertThat(places.of("175.16.199.9").place())
                 .isEqualTo(new Place("CN", "CN-JL", "CN-220100", null, ZoneId.of("Asia/Shanghai")));
         assertThat(places.of(LONDON).place())
@@ -124,8 +125,9 @@ class PlacesTest {
         await(() -> refused() == 1);
         Thread.sleep(200);
         assertThat(refused()).isEqualTo(1);
-        assertThat(places.of(LONDON)).isEqualTo(new Places.Answer(
-                new Place("GB", "GB-ENG", "2643743", null, ZoneId.of("Europe/London")), false));
+        assertThat(places.of(LONDON))
+                .isEqualTo(new Places.Answer(
+                        new Place("GB", "GB-ENG", "2643743", null, ZoneId.of("Europe/London")), false));
         Files.delete(folder.resolve("city.mmdb"));
         await(() -> refused() == 2);
         Thread.sleep(200);

@@ -22,7 +22,9 @@ final class Xdb {
 
     static byte[] sample(String name) throws IOException {
         try (InputStream in = Xdb.class.getResourceAsStream("/ip2region/" + name)) {
-            return make(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+            return make(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
         }
     }
 

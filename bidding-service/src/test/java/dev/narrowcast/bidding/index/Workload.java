@@ -152,7 +152,7 @@ public final class Workload {
     }
 
     static String region(int number) {
-        return "R" + number;
+        return "CN-" + number;
     }
 
     public List<TagDefinition> tags() {
@@ -171,8 +171,7 @@ public final class Workload {
     /** What a request says, apart from who asks. */
     public SelectionRequest.Context context(int user) {
         RequestFacts facts = users.get(user).facts;
-        return new SelectionRequest.Context(
-                facts.device(), facts.languages(), facts.content(), facts.place(), false);
+        return new SelectionRequest.Context(facts.device(), facts.languages(), facts.content(), facts.place(), false);
     }
 
     public HotProfile profile(int user) {

@@ -25,7 +25,9 @@ public final class SampleRates {
             Counts own = new Counts(impressions, impressions * CONFIGURED * Math.exp(random.nextGaussian() / 2), now);
             counts.put(new Subject(Level.LINE_ITEM, lineItem.id().toString()), own);
             counts.put(
-                    new Subject(Level.CREATIVE, lineItem.creatives().getFirst().id().toString()), own);
+                    new Subject(
+                            Level.CREATIVE, lineItem.creatives().getFirst().id().toString()),
+                    own);
             all += impressions;
         }
         counts.put(new Subject(Level.ALL, ""), new Counts(all, all * CONFIGURED, now));

@@ -96,7 +96,9 @@ class StoresTest {
             Stores stores = one(center, radius);
             for (int i = 0; i < 60; i++) {
                 Position inside = from(center, random.nextDouble(360), radius * (0.999 - 0.3 * random.nextDouble()));
-                assertThat(stores.nearest(inside)).as("%s around %s", inside, center).isNotNull();
+                assertThat(stores.nearest(inside))
+                        .as("%s around %s", inside, center)
+                        .isNotNull();
                 assertThat(stores.cells()).contains(stores.cellOf(inside));
                 assertThat(Cells.of(inside)).contains(stores.cellOf(inside));
                 Position outside = from(center, random.nextDouble(360), radius * (1.001 + random.nextDouble()));

@@ -125,7 +125,8 @@ class TermsTest {
                 .toArray(String[]::new);
         for (Keyword.Match match : Keyword.Match.values()) {
             Terms terms = terms(match, many);
-            assertThat(terms.matches(page("an essay on things that nobody sells"))).isFalse();
+            assertThat(terms.matches(page("an essay on things that nobody sells")))
+                    .isFalse();
             assertThat(terms.matches(Text.of(List.of("term77 word77"), List.of())))
                     .as(match.name())
                     .isTrue();

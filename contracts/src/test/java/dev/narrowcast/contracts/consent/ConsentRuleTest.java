@@ -49,13 +49,15 @@ class ConsentRuleTest {
                 for (String stored : STORED) {
                     StandingConsent standing = standing(stored);
                     AllowedUse silent = ConsentRule.decide(new RequestConsent(personalized, null, gpc), standing);
-                    AllowedUse refused = ConsentRule.decide(
-                            new RequestConsent(personalized, Signal.REFUSED, null, gpc), standing);
-                    AllowedUse granted = ConsentRule.decide(
-                            new RequestConsent(personalized, Signal.GRANTED, null, gpc), standing);
+                    AllowedUse refused =
+                            ConsentRule.decide(new RequestConsent(personalized, Signal.REFUSED, null, gpc), standing);
+                    AllowedUse granted =
+                            ConsentRule.decide(new RequestConsent(personalized, Signal.GRANTED, null, gpc), standing);
                     assertThat(silent.preciseLocation()).isEqualTo(silent.tags());
                     assertThat(refused).isEqualTo(silent.withoutPreciseLocation());
-                    boolean refuses = gpc || personalized == Signal.REFUSED || standing.flags().refuses();
+                    boolean refuses = gpc
+                            || personalized == Signal.REFUSED
+                            || standing.flags().refuses();
                     boolean alone = !refuses && silent.equals(AllowedUse.CONTEXT_ONLY);
                     assertThat(granted).isEqualTo(alone ? AllowedUse.LOCATION_ONLY : silent);
                 }

@@ -23,6 +23,6 @@ class ProductionGuardTest {
                 .anyMatch(reason -> reason.contains("identity provider"))
                 .anyMatch(reason -> reason.contains("campaign_app"))
                 .anyMatch(reason -> reason.contains("campaign_owner"))
-                .anyMatch(reason -> reason.contains("pk_demo"));
+                .anyMatch(reason -> reason.contains("site key of the demo"));
     }
 }

@@ -233,6 +233,6 @@ class TargetingEvaluatorTest {
                         FailedLeaf.Type.LOCATION_UNKNOWN, "/not", "not within 1200 m of close, far", null));
         assertThat(TargetingEvaluator.of(tree(NEAR.formatted(1_000))).firstFailing(KNOWN))
                 .isEqualTo(
-                        new FailedLeaf(FailedLeaf.Type.RADIUS, "", "within 1000 m of close, far", "1112 m from close"));
+                        new FailedLeaf(FailedLeaf.Type.RADIUS, "", "within 1000 m of close, far", "1109 m from close"));
     }
 }

@@ -254,13 +254,17 @@ class ForwardingTest extends GatewayTest {
         }
         Map<String, String> headers =
                 new HashMap<>(GatewayResource.bidding.only().headers());
-        assertThat(headers).containsEntry("X-Forwarded-For", "127.0.0.1").containsEntry("X-Forwarded-Proto", "https");
+        assertThat(headers)
+                .containsEntry("X-Forwarded-For", "127.0.0.1")
+                .containsEntry("X-Narrowcast-Client-Address", "127.0.0.1")
+                .containsEntry("X-Forwarded-Proto", "https");
         assertThat(headers.keySet())
                 .containsExactlyInAnyOrder(
                         "host",
                         "User-Agent",
                         "X-Forwarded-For",
                         "X-Forwarded-Proto",
+                        "X-Narrowcast-Client-Address",
                         "X-Request-Id",
                         "x-forwarded-host");
     }

@@ -128,9 +128,10 @@ const KEYWORDS: Record<string, ParseKeys> = {
 };
 
 function sayKeyword(value: Record<string, unknown>, wording: Wording): string {
-  const asked = `${String(value.field ?? 'PAGE')} ${String(value.match ?? 'EXACT')}`;
+  const field = typeof value.field === 'string' ? value.field : 'PAGE';
+  const match = typeof value.match === 'string' ? value.match : 'EXACT';
   const terms = listed(texts(value.terms), wording);
-  return wording.t(KEYWORDS[asked] ?? 'targeting.keyword', { terms }) as string;
+  return wording.t(KEYWORDS[`${field} ${match}`] ?? 'targeting.keyword', { terms });
 }
 
 function sayNear(value: Record<string, unknown>, wording: Wording): string {

@@ -12,6 +12,7 @@ final class DemoVisit {
     static final String RECTANGLE = "pl_00000000-0000-7000-8000-000000000033";
     static final String TOWER = "pl_00000000-0000-7000-8000-000000000034";
     static final String BELOW = "pl_00000000-0000-7000-8000-000000000035";
+    private static final double A_LOOK_MILLIS = 1_000;
     static final List<String> CANDLES = List.of("amber-candle", "cedar-candle", "beeswax-tapers");
 
     private final Page page;
@@ -47,8 +48,12 @@ final class DemoVisit {
         return this;
     }
 
+    /** For a second each: who leaves before the tag is there was not there. */
     void looksAtThreeCandles() {
-        CANDLES.forEach(candle -> opens("shop/" + candle + "?lang=en"));
+        for (String candle : CANDLES) {
+            opens("shop/" + candle + "?lang=en");
+            page.waitForTimeout(A_LOOK_MILLIS);
+        }
     }
 
     /** Down and up again, so that what is lazy was seen. */

@@ -155,9 +155,10 @@ class SiteTagIT {
         visit.looksAtThreeCandles();
         long third = System.nanoTime();
         visit.opens("blog/?lang=en");
+        visit.page().waitForTimeout(300);
         while (!isCandle() && System.nanoTime() - third < Duration.ofSeconds(20).toNanos()) {
             visit.page().evaluate("narrowcast('refresh')");
-            visit.page().waitForTimeout(100);
+            visit.page().waitForTimeout(300);
         }
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - third);
         System.out.printf("third candle viewed -> candle ads in the journal: %d ms%n", millis);

@@ -9,7 +9,8 @@ import dev.narrowcast.bidding.selection.SelectionRequest.Context;
 import dev.narrowcast.bidding.selection.SelectionRequest.Dedupe;
 import dev.narrowcast.bidding.selection.Win;
 import dev.narrowcast.bidding.targeting.FailedLeaf;
-import dev.narrowcast.bidding.targeting.RequestFacts.Place;
+import dev.narrowcast.bidding.targeting.RequestFacts;
+import dev.narrowcast.bidding.targeting.Text;
 import dev.narrowcast.contracts.catalog.KillSwitch;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.Pricing;
@@ -161,6 +162,16 @@ class AdSelectorTest {
         assertThat(scene.noAd()).isEqualTo(Reason.FLOOR);
     }
 
+    private static Context candles(DeviceType device) {
+        Text words = Text.of(List.of("candles"), List.of());
+        return new Context(
+                RequestFacts.Device.of(device),
+                Set.of(),
+                new RequestFacts.Content(Set.of(), words, Text.EMPTY),
+                RequestFacts.Place.UNKNOWN,
+                false);
+    }
+
     @Test
     void targetingThatDoesNotHold_isTargeting_andExplainNamesTheLeaf() {
         scene.add(LineItem.cpm(1_000_000)
@@ -169,13 +180,13 @@ class AdSelectorTest {
                                 Set.of("candles"), Targeting.Keyword.Match.EXACT, Targeting.Keyword.Field.PAGE),
                         new Targeting.Not(new Targeting.Device(Set.of(DeviceType.TABLET)))))));
         scene.explain = true;
-        scene.context = new Context(DeviceType.TABLET, Set.of(), Set.of("candles"), Place.UNKNOWN);
+        scene.context = candles(DeviceType.TABLET);
         Ranking slot = scene.slot();
         assertThat(slot.wins()).isEmpty();
         assertThat(slot.fallen().getFirst().reason()).isEqualTo(Reason.TARGETING);
         assertThat(slot.fallen().getFirst().leaf())
                 .isEqualTo(new FailedLeaf(FailedLeaf.Type.DEVICE, "/all/1/not", "not TABLET", "TABLET"));
-        scene.context = new Context(DeviceType.DESKTOP, Set.of(), Set.of("candles"), Place.UNKNOWN);
+        scene.context = candles(DeviceType.DESKTOP);
         assertThat(scene.wins()).hasSize(1);
     }
 

@@ -7,6 +7,7 @@ import dev.narrowcast.contracts.profile.Lifecycle;
 import dev.narrowcast.contracts.profile.ProfileTag;
 import dev.narrowcast.contracts.profile.UserProfile;
 import dev.narrowcast.contracts.tag.TagDefinition;
+import dev.narrowcast.contracts.tag.TagDefinition.Source;
 import dev.narrowcast.contracts.tag.TagDefinition.ValueType;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,12 +49,21 @@ public final class People {
         return tag(code, ordinal, ValueType.ENUM, values, true);
     }
 
+    public static TagDefinition segment(String code, int ordinal) {
+        return tag(code, ordinal, ValueType.FLAG, Source.SEGMENT, Map.of(), true);
+    }
+
     public static TagDefinition off(TagDefinition tag) {
         return tag(tag.code(), tag.ordinal(), tag.valueType(), tag.values(), false);
     }
 
     private static TagDefinition tag(
             String code, int ordinal, ValueType type, Map<String, Integer> values, boolean active) {
+        return tag(code, ordinal, type, Source.RULE, values, active);
+    }
+
+    private static TagDefinition tag(
+            String code, int ordinal, ValueType type, Source source, Map<String, Integer> values, boolean active) {
         return new TagDefinition(
                 code,
                 ordinal,
@@ -61,7 +71,7 @@ public final class People {
                 new TagDefinition.Names(code, code),
                 null,
                 type,
-                TagDefinition.Source.RULE,
+                source,
                 null,
                 null,
                 null,

@@ -17,7 +17,6 @@ import dev.narrowcast.bidding.selection.SelectionRequest.Slot;
 import dev.narrowcast.bidding.selection.Stored;
 import dev.narrowcast.bidding.selection.Who;
 import dev.narrowcast.bidding.selection.Win;
-import dev.narrowcast.bidding.targeting.RequestFacts.Place;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.catalog.SiteDocument.Auction;
@@ -55,7 +54,7 @@ final class Scene implements Budgets {
     final Set<LocalDate> askedDays = new HashSet<>();
     SiteDocument.Blocks siteBlocks = SiteDocument.Blocks.NONE;
     Blocked blocked = Blocked.NONE;
-    Context context = new Context(null, Set.of(), Set.of(), Place.UNKNOWN);
+    Context context = Context.UNKNOWN;
     Who who = Who.NOBODY;
     Stored stored = Stored.NOT_ASKED;
     final List<TagDefinition> tags = new ArrayList<>();

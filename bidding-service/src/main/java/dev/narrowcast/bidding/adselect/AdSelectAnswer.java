@@ -43,8 +43,12 @@ record AdSelectAnswer(
             String impressionUrl,
             String viewableUrl,
             Map<String, String> eventUrls,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MatchedStore matchedStore,
             Transparency transparency,
             Instant expiresAt) {}
+
+    /** The place of the advertiser that is nearest to the visitor, of those whose radius the visitor is in. */
+    record MatchedStore(String id, long distanceMeters) {}
 
     record Creative(
             CreativeDocument.Format format,

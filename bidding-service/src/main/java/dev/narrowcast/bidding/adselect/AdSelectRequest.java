@@ -53,11 +53,14 @@ record AdSelectRequest(
      * understood is a refusal.
      *
      * @param personalizedAds false: by context alone, whatever is stored; true: may be overruled by a stored refusal
+     * @param preciseLocation false: a place in geo is not used; true: it is, also of a visitor about whom nothing is
+     *     known; left out: as personalizedAds
      * @param updatedAt when the visitor took that decision; a grant overrules an older stored refusal
      * @param gpc Global Privacy Control; browsers say it in a header of their own
      */
     record Consent(
             @Nullable Boolean personalizedAds,
+            @Nullable Boolean preciseLocation,
             @Nullable Instant updatedAt,
             @Nullable Boolean gpc) {}
 

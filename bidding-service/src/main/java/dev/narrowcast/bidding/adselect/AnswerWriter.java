@@ -9,8 +9,10 @@ import dev.narrowcast.bidding.catalog.Servable;
 import dev.narrowcast.bidding.selection.Candidate;
 import dev.narrowcast.bidding.selection.Reason;
 import dev.narrowcast.bidding.selection.SelectionRequest;
+import dev.narrowcast.bidding.selection.Visitor;
 import dev.narrowcast.bidding.selection.Win;
 import dev.narrowcast.bidding.targeting.RequestFacts;
+import dev.narrowcast.bidding.targeting.Stores;
 import dev.narrowcast.bidding.tracking.ServedCounters;
 import dev.narrowcast.bidding.tracking.TrackingConfig;
 import dev.narrowcast.bidding.tracking.TrackingToken;
@@ -23,10 +25,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the answer from a decision: gives every win its serve id and tracking URLs, and counts it as served. */
@@ -64,8 +68,12 @@ class AnswerWriter {
                 explained.put(id, explanation.of(slot.ranking()));
             }
         }
-        List<String> degraded =
-                decision.gaps().stream().sorted().map(Enum::name).toList();
+        Set<Visitor.Gap> gaps = EnumSet.noneOf(Visitor.Gap.class);
+        gaps.addAll(decision.gaps());
+        if (request.context().incomplete()) {
+            gaps.add(Visitor.Gap.CONTEXT);
+        }
+        List<String> degraded = gaps.stream().map(Enum::name).toList();
         return new AdSelectAnswer(requestId, decision.indexEpoch(), degraded, decisions, noAd, explained);
     }
 
@@ -82,7 +90,8 @@ class AnswerWriter {
             TrackingToken token = token(request, slot, award, decision.visitor().key());
             TrackingUrls.Urls tracking = urls.of(token, award.win().clickNanos(), now);
             if (tracking != null) {
-                ads.add(ad(token, award.win().candidate(), tracking, decision));
+                RequestFacts facts = request.factsFor(slot.ranking().slot(), decision.visitor());
+                ads.add(ad(token, award.win().candidate(), tracking, decision, facts));
                 if (!request.test()) {
                     served.count(token, award.win().candidate().lineItem());
                 }
@@ -106,12 +115,17 @@ class AnswerWriter {
                 request.site().id(),
                 win.budgetDay(),
                 win.impressionNanos(),
-                request.context().device(),
+                request.context().device().type(),
                 new DeliveryEvent.Place(place.country(), place.region(), place.city()),
                 user);
     }
 
-    private Ad ad(TrackingToken token, Candidate candidate, TrackingUrls.Urls tracking, Decision decision) {
+    private Ad ad(
+            TrackingToken token,
+            Candidate candidate,
+            TrackingUrls.Urls tracking,
+            Decision decision,
+            RequestFacts facts) {
         LineItemDocument lineItem = candidate.lineItem();
         return new Ad(
                 token.serveId(),
@@ -125,8 +139,16 @@ class AnswerWriter {
                 tracking.impression(),
                 tracking.viewable(),
                 tracking.events(),
+                store(candidate, facts),
                 new Transparency(lineItem.advertiserName(), basis(candidate, decision)),
                 decision.at().plus(displayFor));
+    }
+
+    private static AdSelectAnswer.@Nullable MatchedStore store(Candidate candidate, RequestFacts facts) {
+        Stores.Match nearest = candidate.ad().targeting().nearest(facts);
+        return nearest == null
+                ? null
+                : new AdSelectAnswer.MatchedStore(nearest.id(), Math.round(nearest.distanceMeters()));
     }
 
     /** A visitor about whom nothing was used was not chosen by what they did, whatever the line item asks for. */

@@ -1,11 +1,19 @@
 package dev.narrowcast.bidding.adselect;
 
 import dev.narrowcast.bidding.selection.SelectionRequest.Context;
+import dev.narrowcast.bidding.targeting.RequestFacts.Content;
+import dev.narrowcast.bidding.targeting.RequestFacts.Device;
 import dev.narrowcast.bidding.targeting.RequestFacts.Place;
+import dev.narrowcast.bidding.targeting.Text;
+import dev.narrowcast.contracts.category.ContentTaxonomy;
+import dev.narrowcast.contracts.place.Coordinates;
+import dev.narrowcast.contracts.place.Position;
 import dev.narrowcast.contracts.targeting.Keywords;
 import dev.narrowcast.contracts.targeting.Targeting.DeviceType;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +41,28 @@ final class ContextReader {
 
     Context read(AdSelectRequest body) {
         Set<String> languages = new HashSet<>(hints.languages());
-        Set<String> keywords = new HashSet<>();
         AdSelectRequest.Page page = body.page();
-        if (page != null) {
-            checkPage(page);
-            checks.strings("/page/keywords", page.keywords(), MAX_KEYWORDS, Keywords.MAX_LENGTH)
-                    .forEach(keyword -> keywords.add(Keywords.normalise(keyword)));
-            keywords.remove("");
-            if (page.language() != null) {
-                languages.add(page.language().toLowerCase(Locale.ROOT));
+        if (page != null && page.language() != null) {
+            languages.add(page.language().toLowerCase(Locale.ROOT));
+        }
+        Content content = page == null ? Content.UNKNOWN : content(page);
+        return new Context(new Device(device(body.device()), null, null), languages, content, place(body.geo()), false);
+    }
+
+    private Content content(AdSelectRequest.Page page) {
+        checkPage(page);
+        List<String> keywords = checks.strings("/page/keywords", page.keywords(), MAX_KEYWORDS, Keywords.MAX_LENGTH);
+        Set<String> categories = new HashSet<>();
+        for (String category : checks.strings("/page/categories", page.categories(), MAX_CATEGORIES, Keywords.MAX_LENGTH)) {
+            String id = ContentTaxonomy.idOf(category);
+            if (id != null) {
+                categories.addAll(ContentTaxonomy.withParents(id));
             }
         }
-        return new Context(device(body.device()), languages, keywords, place(body.geo()));
+        String title = Objects.requireNonNullElse(page.title(), "");
+        String search = Objects.requireNonNullElse(page.searchTerms(), "");
+        return new Content(
+                categories, Text.of(keywords, List.of(title)), Text.of(List.of(search), List.of()));
     }
 
     private void checkPage(AdSelectRequest.Page page) {
@@ -53,7 +71,6 @@ final class ContextReader {
         checks.length("/page/referrer", page.referrer(), MAX_URL);
         checks.length("/page/searchTerms", page.searchTerms(), MAX_TEXT);
         checks.form("/page/language", page.language(), LANGUAGE);
-        checks.strings("/page/categories", page.categories(), MAX_CATEGORIES, Keywords.MAX_LENGTH);
     }
 
     private @Nullable DeviceType device(AdSelectRequest.@Nullable Device device) {
@@ -81,10 +98,34 @@ final class ContextReader {
         checks.range("/geo/lat", geo.lat(), -90, 90);
         checks.range("/geo/lon", geo.lon(), -180, 180);
         checks.range("/geo/accuracyMeters", geo.accuracyMeters(), 0, 1e7);
-        checks.length("/geo/coordinates", geo.coordinates(), 10);
         checks.form("/geo/country", geo.country(), COUNTRY);
         checks.form("/geo/region", geo.region(), REGION);
         checks.form("/geo/city", geo.city(), CITY);
-        return new Place(geo.country(), geo.region(), geo.city());
+        return new Place(geo.country(), geo.region(), geo.city(), position(geo), null);
+    }
+
+    private @Nullable Position position(AdSelectRequest.Geo geo) {
+        Coordinates system = coordinates(geo.coordinates());
+        Double lat = geo.lat();
+        Double lon = geo.lon();
+        if ((lat == null) != (lon == null)) {
+            checks.fail(lat == null ? "/geo/lat" : "/geo/lon", "MISSING", "lat and lon come together");
+            return null;
+        }
+        boolean given = lat != null && lon != null && Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
+        return given && system != null ? system.toWgs84(lat, lon) : null;
+    }
+
+    private @Nullable Coordinates coordinates(@Nullable String name) {
+        if (name == null) {
+            return Coordinates.WGS84;
+        }
+        for (Coordinates system : Coordinates.values()) {
+            if (system.name().equals(name)) {
+                return system;
+            }
+        }
+        checks.fail("/geo/coordinates", "BAD_VALUE", "must be WGS84, GCJ02 or BD09");
+        return null;
     }
 }

@@ -65,12 +65,13 @@ final class WhoReader {
         JsonNode gpc = said.path("gpc");
         boolean silent = gpc.isMissingNode() || gpc.isNull() || (gpc.isBoolean() && !gpc.booleanValue());
         return new RequestConsent(
-                personalizedAds(said.path("personalizedAds")),
+                signal(said.path("personalizedAds")),
+                signal(said.path("preciseLocation")),
                 updatedAt(said.path("updatedAt")),
                 browserRefuses || !silent);
     }
 
-    private static Signal personalizedAds(JsonNode said) {
+    private static Signal signal(JsonNode said) {
         if (said.isMissingNode() || said.isNull()) {
             return Signal.UNKNOWN;
         }

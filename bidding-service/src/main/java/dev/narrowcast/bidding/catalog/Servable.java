@@ -1,5 +1,6 @@
 package dev.narrowcast.bidding.catalog;
 
+import dev.narrowcast.bidding.targeting.TargetingEvaluator;
 import dev.narrowcast.contracts.catalog.CreativeDocument;
 import dev.narrowcast.contracts.catalog.KillSwitch;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
@@ -14,9 +15,15 @@ import java.util.function.Predicate;
  * A line item prepared for selection.
  *
  * @param creatives those that may be shown: approved and not stopped
+ * @param targeting the line item's, prepared
  * @param basis the kinds of data its targeting asks about, told to the visitor as "why this ad"
  */
-public record Servable(LineItemDocument lineItem, List<CreativeDocument> creatives, List<Basis> basis, Caps caps) {
+public record Servable(
+        LineItemDocument lineItem,
+        List<CreativeDocument> creatives,
+        TargetingEvaluator targeting,
+        List<Basis> basis,
+        Caps caps) {
     public Servable {
         creatives = List.copyOf(creatives);
         basis = List.copyOf(basis);
@@ -41,7 +48,12 @@ public record Servable(LineItemDocument lineItem, List<CreativeDocument> creativ
                 .toList();
         Set<Basis> basis = EnumSet.noneOf(Basis.class);
         collect(lineItem.targeting(), basis);
-        return new Servable(lineItem, creatives, List.copyOf(basis), Caps.of(lineItem));
+        return new Servable(
+                lineItem,
+                creatives,
+                TargetingEvaluator.of(lineItem.targeting()),
+                List.copyOf(basis),
+                Caps.of(lineItem));
     }
 
     private static void collect(Targeting node, Set<Basis> basis) {
@@ -51,12 +63,15 @@ public record Servable(LineItemDocument lineItem, List<CreativeDocument> creativ
             case Targeting.Any any -> any.parts().forEach(part -> collect(part, basis));
             case Targeting.Not not -> collect(not.part(), basis);
             case Targeting.Tag tag -> basis.add(Basis.AUDIENCE);
+            case Targeting.Segment segment -> basis.add(Basis.AUDIENCE);
             case Targeting.Lifecycle lifecycle -> basis.add(Basis.AUDIENCE);
             case Targeting.Geo geo -> basis.add(Basis.GEO);
+            case Targeting.Near near -> basis.add(Basis.GEO);
             case Targeting.Device device -> basis.add(Basis.DEVICE);
             case Targeting.Language language -> basis.add(Basis.CONTEXT);
             case Targeting.Site site -> basis.add(Basis.CONTEXT);
             case Targeting.Placement placement -> basis.add(Basis.CONTEXT);
+            case Targeting.ContextCategory category -> basis.add(Basis.CONTEXT);
             case Targeting.Keyword keyword -> basis.add(Basis.CONTEXT);
         }
     }

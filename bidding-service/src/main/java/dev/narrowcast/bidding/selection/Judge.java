@@ -2,7 +2,6 @@ package dev.narrowcast.bidding.selection;
 
 import dev.narrowcast.bidding.catalog.Servable;
 import dev.narrowcast.bidding.targeting.RequestFacts;
-import dev.narrowcast.bidding.targeting.TargetingEvaluator;
 import dev.narrowcast.contracts.catalog.CreativeDocument;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.SiteDocument;
@@ -25,7 +24,7 @@ public final class Judge {
         this.request = request;
         this.slot = slot;
         this.visitor = visitor;
-        this.facts = request.factsFor(slot, visitor.portrait());
+        this.facts = request.factsFor(slot, visitor);
         this.round = round;
         this.draws = new Draws(round.selectionId());
     }
@@ -74,7 +73,7 @@ public final class Judge {
     }
 
     public boolean matches(Servable ad) {
-        return TargetingEvaluator.matches(ad.lineItem().targeting(), facts);
+        return ad.targeting().matches(facts);
     }
 
     /** Why the visitor may not be reached by this line item now, null when they may. */

@@ -2,7 +2,6 @@ package dev.narrowcast.bidding.selection;
 
 import dev.narrowcast.bidding.catalog.Servable;
 import dev.narrowcast.bidding.targeting.FailedLeaf;
-import dev.narrowcast.bidding.targeting.TargetingEvaluator;
 import dev.narrowcast.contracts.id.LineItemId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +43,7 @@ public final class Ranking {
         tally.count(reason, 1);
         if (fallen != null) {
             FailedLeaf leaf = reason == Reason.TARGETING
-                    ? TargetingEvaluator.firstFailing(ad.lineItem().targeting(), judge.facts())
+                    ? ad.targeting().firstFailing(judge.facts())
                     : null;
             fallen.add(new Fallen(ad, reason, leaf, judge.rate(ad.lineItem())));
         }

@@ -1,15 +1,12 @@
 package dev.narrowcast.bidding.selection;
 
 import dev.narrowcast.bidding.catalog.CatalogSnapshot;
-import dev.narrowcast.bidding.targeting.Portrait;
 import dev.narrowcast.bidding.targeting.RequestFacts;
 import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.id.AdvertiserId;
 import dev.narrowcast.contracts.id.CampaignId;
-import dev.narrowcast.contracts.targeting.Targeting.DeviceType;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A checked request for the ads of one page.
@@ -34,15 +31,17 @@ public record SelectionRequest(
         return key.site();
     }
 
-    RequestFacts factsFor(Slot slot, Portrait visitor) {
+    /** What line items may be chosen by: without consent to it, not the visitor's precise location. */
+    public RequestFacts factsFor(Slot slot, Visitor visitor) {
+        RequestFacts.Place place = context.place();
         return new RequestFacts(
                 site().id(),
                 slot.placement().id(),
                 context.device(),
                 context.languages(),
-                context.keywords(),
-                context.place(),
-                visitor);
+                context.content(),
+                visitor.preciseLocation() ? place : place.withoutPosition(),
+                visitor.portrait());
     }
 
     /**
@@ -69,12 +68,26 @@ public record SelectionRequest(
         }
     }
 
-    /** What is known about page and visitor; null and empty mean unknown. Keywords are normalised. */
+    /**
+     * What is known about page and visitor; null and empty mean unknown.
+     *
+     * @param incomplete a source that should have told more of it failed
+     */
     public record Context(
-            @Nullable DeviceType device, Set<String> languages, Set<String> keywords, RequestFacts.Place place) {
+            RequestFacts.Device device,
+            Set<String> languages,
+            RequestFacts.Content content,
+            RequestFacts.Place place,
+            boolean incomplete) {
+        public static final Context UNKNOWN = new Context(
+                RequestFacts.Device.UNKNOWN,
+                Set.of(),
+                RequestFacts.Content.UNKNOWN,
+                RequestFacts.Place.UNKNOWN,
+                false);
+
         public Context {
             languages = Set.copyOf(languages);
-            keywords = Set.copyOf(keywords);
         }
     }
 

@@ -23,6 +23,10 @@ public record Portrait(@Nullable HotProfile profile, TagBook tags, Instant now) 
         return profile != null && tags.matches(leaf, profile, now);
     }
 
+    boolean isIn(Targeting.Segment leaf) {
+        return profile != null && tags.isIn(leaf, profile, now);
+    }
+
     /** The score that the visitor has for a tag, null when they do not have it or are not known. */
     @Nullable
     String score(Targeting.Tag leaf) {

@@ -20,13 +20,19 @@ public final class TagBook {
         this.byCode = byCode;
     }
 
-    /** @param any every number of the tag; more than one for an ENUM tag, which has one for each value */
-    private record Numbers(List<Integer> any, Map<String, Integer> values) {
-        static final Numbers NONE = new Numbers(List.of(), Map.of());
+    /**
+     * @param any every number of the tag; more than one for an ENUM tag, which has one for each value
+     * @param segment whether the tag stands for a segment
+     */
+    private record Numbers(List<Integer> any, Map<String, Integer> values, boolean segment) {
+        static final Numbers NONE = new Numbers(List.of(), Map.of(), false);
 
         static Numbers of(TagDefinition tag) {
             boolean each = tag.valueType() == ValueType.ENUM;
-            return new Numbers(each ? List.copyOf(tag.values().values()) : List.of(tag.ordinal()), tag.values());
+            return new Numbers(
+                    each ? List.copyOf(tag.values().values()) : List.of(tag.ordinal()),
+                    tag.values(),
+                    tag.source() == TagDefinition.Source.SEGMENT);
         }
     }
 
@@ -55,6 +61,11 @@ public final class TagBook {
             }
         }
         return false;
+    }
+
+    boolean isIn(Targeting.Segment leaf, HotProfile profile, Instant now) {
+        Numbers numbers = byCode.get(leaf.id().tagCode());
+        return numbers != null && numbers.segment && hasAny(profile, numbers.any, 0, now);
     }
 
     private static boolean hasAny(HotProfile profile, List<Integer> numbers, int minScore, Instant now) {

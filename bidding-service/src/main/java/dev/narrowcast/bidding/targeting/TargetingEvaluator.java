@@ -1,56 +1,94 @@
 package dev.narrowcast.bidding.targeting;
 
+import dev.narrowcast.contracts.place.Position;
 import dev.narrowcast.contracts.profile.Lifecycle;
 import dev.narrowcast.contracts.targeting.Targeting;
-import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates a targeting tree directly. A leaf about an unknown datum does not match, so a not over it holds; with that
- * the tree is ordinary two-valued logic.
+ * Evaluates one targeting tree directly, with what its leaves need prepared once; never changes. A not is carried down
+ * to the leaves: all and any change places, and a leaf either holds or does not. A leaf about an unknown datum does not
+ * hold, so a not over it does; only of {@link Targeting.Near} neither holds without a precise location.
  */
 public final class TargetingEvaluator {
-    private static final int SHOWN_VALUES = 10;
+    private final Targeting tree;
+    private final IdentityHashMap<Targeting.Keyword, Terms> terms = new IdentityHashMap<>();
+    private final IdentityHashMap<Targeting.Near, Stores> stores = new IdentityHashMap<>();
 
-    private TargetingEvaluator() {}
+    private TargetingEvaluator(Targeting tree) {
+        this.tree = tree;
+    }
 
-    public static boolean matches(Targeting node, RequestFacts facts) {
+    public static TargetingEvaluator of(Targeting tree) {
+        TargetingEvaluator evaluator = new TargetingEvaluator(tree);
+        evaluator.prepare(tree);
+        return evaluator;
+    }
+
+    private void prepare(Targeting node) {
+        switch (node) {
+            case Targeting.All all -> all.parts().forEach(this::prepare);
+            case Targeting.Any any -> any.parts().forEach(this::prepare);
+            case Targeting.Not not -> prepare(not.part());
+            case Targeting.Keyword keyword -> terms.put(keyword, Terms.of(keyword));
+            case Targeting.Near near -> stores.put(near, Stores.of(near));
+            case Targeting.Everyone everyone -> {}
+            case Targeting.Leaf leaf -> {}
+        }
+    }
+
+    public Targeting tree() {
+        return tree;
+    }
+
+    public boolean matches(RequestFacts facts) {
+        return is(tree, facts, true);
+    }
+
+    /** Whether the node, or what a not makes of it, holds. */
+    private boolean is(Targeting node, RequestFacts facts, boolean wanted) {
         return switch (node) {
-            case Targeting.Everyone everyone -> true;
-            case Targeting.All all -> allMatch(all.parts(), facts);
-            case Targeting.Any any -> anyMatches(any.parts(), facts);
-            case Targeting.Not not -> !matches(not.part(), facts);
-            case Targeting.Leaf leaf -> holds(leaf, facts);
+            case Targeting.Everyone everyone -> wanted;
+            case Targeting.All all -> wanted ? each(all.parts(), facts, true) : some(all.parts(), facts, false);
+            case Targeting.Any any -> wanted ? some(any.parts(), facts, true) : each(any.parts(), facts, false);
+            case Targeting.Not not -> is(not.part(), facts, !wanted);
+            case Targeting.Leaf leaf -> wanted ? holds(leaf, facts) : excludes(leaf, facts);
         };
     }
 
-    private static boolean allMatch(List<Targeting> parts, RequestFacts facts) {
+    private boolean each(List<Targeting> parts, RequestFacts facts, boolean wanted) {
         for (Targeting part : parts) {
-            if (!matches(part, facts)) {
+            if (!is(part, facts, wanted)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean anyMatches(List<Targeting> parts, RequestFacts facts) {
+    private boolean some(List<Targeting> parts, RequestFacts facts, boolean wanted) {
         for (Targeting part : parts) {
-            if (matches(part, facts)) {
+            if (is(part, facts, wanted)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean holds(Targeting.Leaf leaf, RequestFacts facts) {
+    /** Whether a not over this leaf of the tree holds. */
+    public boolean excludes(Targeting.Leaf leaf, RequestFacts facts) {
+        boolean unlocated = leaf instanceof Targeting.Near && facts.place().position() == null;
+        return !unlocated && !holds(leaf, facts);
+    }
+
+    /** Whether a leaf of the tree, the very object, holds. */
+    public boolean holds(Targeting.Leaf leaf, RequestFacts facts) {
         RequestFacts.Place place = facts.place();
         return switch (leaf) {
             case Targeting.Tag tag -> facts.visitor().has(tag);
+            case Targeting.Segment segment -> facts.visitor().isIn(segment);
             case Targeting.Lifecycle lifecycle -> {
                 Lifecycle found = facts.visitor().lifecycle();
                 yield found != null && lifecycle.in().contains(found);
@@ -59,13 +97,65 @@ public final class TargetingEvaluator {
                 contains(geo.countries(), place.country())
                         || contains(geo.regions(), place.region())
                         || contains(geo.cities(), place.city());
-            case Targeting.Device device ->
-                facts.device() != null && device.types().contains(facts.device());
+            case Targeting.Near near -> place.position() != null && stores(near).nearest(place.position()) != null;
+            case Targeting.Device device -> fits(device, facts.device());
             case Targeting.Language language -> speaks(language.in(), facts.languages());
             case Targeting.Site site -> site.ids().contains(facts.site());
             case Targeting.Placement placement -> placement.ids().contains(facts.placement());
-            case Targeting.Keyword keyword -> intersects(keyword.terms(), facts.keywords());
+            case Targeting.ContextCategory category -> intersects(category.in(), facts.content().categories());
+            case Targeting.Keyword keyword -> terms(keyword).matches(text(keyword, facts));
         };
+    }
+
+    /** The analysed terms of a leaf of the tree, the very object. */
+    public Terms terms(Targeting.Keyword leaf) {
+        Terms prepared = terms.get(leaf);
+        if (prepared == null) {
+            throw new IllegalArgumentException("not a leaf of this tree");
+        }
+        return prepared;
+    }
+
+    /** The points of a leaf of the tree, the very object. */
+    public Stores stores(Targeting.Near leaf) {
+        Stores prepared = stores.get(leaf);
+        if (prepared == null) {
+            throw new IllegalArgumentException("not a leaf of this tree");
+        }
+        return prepared;
+    }
+
+    /** The text of a request that a keyword leaf asks about. */
+    public static Text text(Targeting.Keyword leaf, RequestFacts facts) {
+        return switch (leaf.field()) {
+            case PAGE -> facts.content().page();
+            case SEARCH -> facts.content().search();
+        };
+    }
+
+    /** The nearest point of all near leaves, null when the visitor is near none. */
+    public Stores.@Nullable Match nearest(RequestFacts facts) {
+        Position position = facts.place().position();
+        Stores.Match best = null;
+        if (position != null) {
+            for (Stores each : stores.values()) {
+                Stores.Match match = each.nearest(position);
+                if (match != null && (best == null || match.distanceMeters() < best.distanceMeters())) {
+                    best = match;
+                }
+            }
+        }
+        return best;
+    }
+
+    private static boolean fits(Targeting.Device wanted, RequestFacts.Device found) {
+        return fits(wanted.types(), found.type())
+                && fits(wanted.os(), found.os())
+                && fits(wanted.browsers(), found.browser());
+    }
+
+    private static <T> boolean fits(Set<T> wanted, @Nullable T found) {
+        return wanted.isEmpty() || (found != null && wanted.contains(found));
     }
 
     private static boolean contains(Set<String> wanted, @Nullable String found) {
@@ -84,8 +174,8 @@ public final class TargetingEvaluator {
     }
 
     private static boolean intersects(Set<String> wanted, Set<String> found) {
-        for (String keyword : found) {
-            if (wanted.contains(keyword)) {
+        for (String value : found) {
+            if (wanted.contains(value)) {
                 return true;
             }
         }
@@ -93,13 +183,13 @@ public final class TargetingEvaluator {
     }
 
     /** Null when the tree matches. Of an any that fails, the first leaf; of a not, the first leaf that holds inside it. */
-    public static @Nullable FailedLeaf firstFailing(Targeting node, RequestFacts facts) {
-        return find(node, facts, true, "");
+    public @Nullable FailedLeaf firstFailing(RequestFacts facts) {
+        return find(tree, facts, true, "");
     }
 
     /** The first leaf that keeps the node from being as wanted, null when it is so. */
-    private static @Nullable FailedLeaf find(Targeting node, RequestFacts facts, boolean wanted, String path) {
-        if (matches(node, facts) == wanted) {
+    private @Nullable FailedLeaf find(Targeting node, RequestFacts facts, boolean wanted, String path) {
+        if (is(node, facts, wanted)) {
             return null;
         }
         return switch (node) {
@@ -107,12 +197,11 @@ public final class TargetingEvaluator {
             case Targeting.All all -> firstOf(all.parts(), facts, wanted, path + "/all/");
             case Targeting.Any any -> firstOf(any.parts(), facts, wanted, path + "/any/");
             case Targeting.Not not -> find(not.part(), facts, !wanted, path + "/not");
-            case Targeting.Leaf leaf -> describe(leaf, facts, wanted, path);
+            case Targeting.Leaf leaf -> FailedLeaf.of(leaf, facts, wanted, path);
         };
     }
 
-    private static @Nullable FailedLeaf firstOf(
-            List<Targeting> parts, RequestFacts facts, boolean wanted, String path) {
+    private @Nullable FailedLeaf firstOf(List<Targeting> parts, RequestFacts facts, boolean wanted, String path) {
         for (int i = 0; i < parts.size(); i++) {
             FailedLeaf found = find(parts.get(i), facts, wanted, path + i);
             if (found != null) {
@@ -120,74 +209,5 @@ public final class TargetingEvaluator {
             }
         }
         return null;
-    }
-
-    private static FailedLeaf describe(Targeting.Leaf leaf, RequestFacts facts, boolean wanted, String path) {
-        String not = wanted ? "" : "not ";
-        RequestFacts.Place place = facts.place();
-        return switch (leaf) {
-            case Targeting.Tag tag ->
-                new FailedLeaf(
-                        FailedLeaf.Type.TAG,
-                        path,
-                        not + wanted(tag),
-                        facts.visitor().score(tag));
-            case Targeting.Lifecycle lifecycle -> {
-                Lifecycle found = facts.visitor().lifecycle();
-                yield new FailedLeaf(
-                        FailedLeaf.Type.LIFECYCLE,
-                        path,
-                        not + list(lifecycle.in()),
-                        found == null ? null : found.name());
-            }
-            case Targeting.Geo geo ->
-                new FailedLeaf(
-                        FailedLeaf.Type.GEO,
-                        path,
-                        not
-                                + list(Stream.of(geo.countries(), geo.regions(), geo.cities())
-                                        .flatMap(Collection::stream)
-                                        .toList()),
-                        known(Stream.of(place.country(), place.region(), place.city())
-                                .filter(value -> value != null)
-                                .toList()));
-            case Targeting.Device device ->
-                new FailedLeaf(
-                        FailedLeaf.Type.DEVICE,
-                        path,
-                        not + list(device.types()),
-                        facts.device() == null ? null : facts.device().name());
-            case Targeting.Language language ->
-                new FailedLeaf(FailedLeaf.Type.LANGUAGE, path, not + list(language.in()), known(facts.languages()));
-            case Targeting.Site site ->
-                new FailedLeaf(
-                        FailedLeaf.Type.SITE,
-                        path,
-                        not + list(site.ids()),
-                        facts.site().toString());
-            case Targeting.Placement placement ->
-                new FailedLeaf(
-                        FailedLeaf.Type.PLACEMENT,
-                        path,
-                        not + list(placement.ids()),
-                        facts.placement().toString());
-            case Targeting.Keyword keyword ->
-                new FailedLeaf(FailedLeaf.Type.KEYWORD, path, not + list(keyword.terms()), known(facts.keywords()));
-        };
-    }
-
-    private static String wanted(Targeting.Tag tag) {
-        String values = tag.in().isEmpty() ? "" : " in " + list(tag.in());
-        return tag.code() + values + (tag.minScore() == 0 ? "" : " from score " + tag.minScore());
-    }
-
-    private static @Nullable String known(Collection<String> values) {
-        return values.isEmpty() ? null : list(values);
-    }
-
-    private static String list(Collection<?> values) {
-        TreeSet<String> sorted = values.stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new));
-        String shown = sorted.stream().limit(SHOWN_VALUES).collect(Collectors.joining(", "));
-        return sorted.size() > SHOWN_VALUES ? shown + ", ..." : shown;
     }
 }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tags that a targeting tree names. */
+/** The tags that a targeting tree names; a segment is one. */
 final class TagLeaves {
     private final Map<String, String> codes = new LinkedHashMap<>();
 
@@ -24,6 +24,8 @@ final class TagLeaves {
             case Targeting.Any any -> collect(any.parts(), at + "/any/");
             case Targeting.Not not -> collect(not.part(), at + "/not");
             case Targeting.Tag tag -> codes.put(at + "/tag/code", tag.code());
+            case Targeting.Segment segment ->
+                codes.put(at + "/segment/id", segment.id().tagCode());
             case Targeting.Everyone everyone -> {}
             case Targeting.Leaf other -> {}
         }

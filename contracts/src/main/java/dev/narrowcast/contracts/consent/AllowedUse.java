@@ -4,4 +4,11 @@ package dev.narrowcast.contracts.consent;
 public record AllowedUse(boolean tags, boolean preciseLocation, boolean frequency, boolean measurement) {
     public static final AllowedUse ALL = new AllowedUse(true, true, true, true);
     public static final AllowedUse CONTEXT_ONLY = new AllowedUse(false, false, false, false);
+
+    /** A place given for this request, and nothing about who the person is. */
+    public static final AllowedUse LOCATION_ONLY = new AllowedUse(false, true, false, false);
+
+    AllowedUse withoutPreciseLocation() {
+        return new AllowedUse(tags, false, frequency, measurement);
+    }
 }

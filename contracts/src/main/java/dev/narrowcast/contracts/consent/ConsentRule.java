@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Weighs what was said about personalised ads. A refusal in the request wins; then a stored refusal, unless the
  * request's grant is of a later time; then the request's grant; then what is known; without anything, context alone.
+ * A precise location follows that, unless the request says something about it: a refusal takes it away, and a grant
+ * allows it where nothing is known and nothing refused.
  */
 public final class ConsentRule {
     private ConsentRule() {}
@@ -18,12 +20,23 @@ public final class ConsentRule {
         boolean grants = request.personalizedAds() == Signal.GRANTED;
         if (standing.flags().isDecided() && standing.flags().refuses()) {
             return grants && isLater(request.updatedAt(), standing.decidedAt())
-                    ? AllowedUse.ALL
+                    ? all(request)
                     : AllowedUse.CONTEXT_ONLY;
         }
         boolean known = standing.flags().personalizedAds() == Signal.GRANTED
                 && !standing.flags().refuses();
-        return grants || known ? AllowedUse.ALL : AllowedUse.CONTEXT_ONLY;
+        if (grants || known) {
+            return all(request);
+        }
+        return request.preciseLocation() == Signal.GRANTED && !standing.flags().refuses()
+                ? AllowedUse.LOCATION_ONLY
+                : AllowedUse.CONTEXT_ONLY;
+    }
+
+    private static AllowedUse all(RequestConsent request) {
+        return request.preciseLocation() == Signal.REFUSED
+                ? AllowedUse.ALL.withoutPreciseLocation()
+                : AllowedUse.ALL;
     }
 
     /**

@@ -3,13 +3,16 @@ package dev.narrowcast.contracts.targeting;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import dev.narrowcast.contracts.id.PlacementId;
+import dev.narrowcast.contracts.id.SegmentId;
 import dev.narrowcast.contracts.id.SiteId;
+import dev.narrowcast.contracts.place.Position;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Whom and where an ad may be shown to: a tree of all, any and not over leaves. Unknown data never matches a positive
- * leaf; a not about a datum that is unknown holds. In JSON every node is an object with one field:
+ * leaf; a not about a datum that is unknown holds, except a not over {@link Near}, which needs a precise location like
+ * {@link Near} itself. In JSON every node is an object with one field:
  * {@code {"all":[{"geo":{"countries":["CN"]}},{"not":{"device":{"types":["TABLET"]}}}]}}.
  */
 @JsonSerialize(using = TargetingJson.Writer.class)
@@ -18,6 +21,7 @@ public sealed interface Targeting {
     int MAX_DEPTH = 6;
     int MAX_LEAVES = 200;
     int MAX_KEYWORDS = 10_000;
+    int MAX_POINTS = 10_000;
 
     /** Matches every request; the targeting of a line item that says nothing. */
     Targeting EVERYONE = new Everyone();
@@ -57,6 +61,9 @@ public sealed interface Targeting {
         }
     }
 
+    /** The visitor is in this segment. */
+    record Segment(SegmentId id) implements Leaf {}
+
     /** The visitor's relation to the sites is one of these. */
     record Lifecycle(Set<dev.narrowcast.contracts.profile.Lifecycle> in) implements Leaf {
         public Lifecycle {
@@ -76,9 +83,36 @@ public sealed interface Targeting {
         }
     }
 
-    record Device(Set<DeviceType> types) implements Leaf {
+    /**
+     * The visitor is at most this far from one of these points, by a precise location that may be used. Points may be
+     * given in any of {@link dev.narrowcast.contracts.place.Coordinates} and are kept in WGS84.
+     *
+     * @param radiusMeters 50 to 100,000
+     */
+    record Near(List<Point> points, int radiusMeters) implements Leaf {
+        public static final int MIN_RADIUS_METERS = 50;
+        public static final int MAX_RADIUS_METERS = 100_000;
+
+        public Near {
+            points = List.copyOf(points);
+        }
+
+        /** @param id the advertiser's own name of the place, unique in the leaf, 1 to 64 characters */
+        public record Point(String id, Position at) {
+            public static final int MAX_ID_LENGTH = 64;
+        }
+    }
+
+    /** The device is of one of these types, its system one of these and its browser one of these; an empty list is any. */
+    record Device(Set<DeviceType> types, Set<OperatingSystem> os, Set<Browser> browsers) implements Leaf {
         public Device {
             types = Set.copyOf(types);
+            os = Set.copyOf(os);
+            browsers = Set.copyOf(browsers);
+        }
+
+        public Device(Set<DeviceType> types) {
+            this(types, Set.of(), Set.of());
         }
     }
 
@@ -102,10 +136,18 @@ public sealed interface Targeting {
     }
 
     /**
-     * One of the page's keywords equals one of these terms, after {@link Keywords#normalise}.
-     *
-     * @param match only EXACT in this release
-     * @param field only PAGE in this release
+     * The page is about one of these categories of the IAB Content Taxonomy 3.1, or about one below it. By their ids;
+     * codes of version 1.0 ({@code IAB1-2}) are read as the categories they became.
+     */
+    record ContextCategory(Set<String> in) implements Leaf {
+        public ContextCategory {
+            in = Set.copyOf(in);
+        }
+    }
+
+    /**
+     * One of these terms is found in the words of the page or of the visitor's search. Terms are kept after {@link
+     * Keywords#normalise}.
      */
     record Keyword(Set<String> terms, Match match, Field field) implements Leaf {
         public Keyword {
@@ -113,11 +155,19 @@ public sealed interface Targeting {
         }
 
         public enum Match {
-            EXACT
+            /** The term equals a whole keyword of the page, or all that was searched for. */
+            EXACT,
+            /** The words of the term follow each other in the title, in one keyword, in the URL or in the search. */
+            PHRASE,
+            /** Every word of the term occurs, in any order and in any inflection. */
+            BROAD
         }
 
         public enum Field {
-            PAGE
+            /** Title, keywords and URL of the page. */
+            PAGE,
+            /** What the visitor searched for on the site. */
+            SEARCH
         }
     }
 

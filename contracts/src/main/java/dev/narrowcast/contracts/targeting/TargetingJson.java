@@ -32,13 +32,23 @@ final class TargetingJson {
         private static void write(Targeting tree, JsonGenerator out) throws IOException {
             out.writeStartObject();
             switch (tree) {
-                case Targeting.Everyone everyone -> out.writeObjectFieldStart("everyone");
+                case Targeting.Leaf leaf -> leaf(leaf, out);
+                case Targeting.Everyone everyone -> {
+                    out.writeObjectFieldStart("everyone");
+                    out.writeEndObject();
+                }
                 case Targeting.All all -> parts("all", all.parts(), out);
                 case Targeting.Any any -> parts("any", any.parts(), out);
                 case Targeting.Not not -> {
                     out.writeFieldName("not");
                     write(not.part(), out);
                 }
+            }
+            out.writeEndObject();
+        }
+
+        private static void leaf(Targeting.Leaf node, JsonGenerator out) throws IOException {
+            switch (node) {
                 case Targeting.Tag tag -> {
                     out.writeObjectFieldStart("tag");
                     out.writeStringField("code", tag.code());
@@ -47,43 +57,57 @@ final class TargetingJson {
                         out.writeNumberField("minScore", tag.minScore());
                     }
                 }
-                case Targeting.Lifecycle lifecycle -> {
-                    out.writeObjectFieldStart("lifecycle");
-                    values("in", lifecycle.in(), out);
+                case Targeting.Segment segment -> {
+                    out.writeObjectFieldStart("segment");
+                    out.writeStringField("id", segment.id().toString());
                 }
+                case Targeting.Lifecycle lifecycle -> list("lifecycle", "in", lifecycle.in(), out);
                 case Targeting.Geo geo -> {
                     out.writeObjectFieldStart("geo");
                     values("countries", geo.countries(), out);
                     values("regions", geo.regions(), out);
                     values("cities", geo.cities(), out);
                 }
+                case Targeting.Near near -> {
+                    out.writeObjectFieldStart("near");
+                    near(near, out);
+                }
                 case Targeting.Device device -> {
                     out.writeObjectFieldStart("device");
                     values("types", device.types(), out);
+                    values("os", device.os(), out);
+                    values("browsers", device.browsers(), out);
                 }
-                case Targeting.Language language -> {
-                    out.writeObjectFieldStart("language");
-                    values("in", language.in(), out);
-                }
-                case Targeting.Site site -> {
-                    out.writeObjectFieldStart("site");
-                    values("ids", site.ids(), out);
-                }
-                case Targeting.Placement placement -> {
-                    out.writeObjectFieldStart("placement");
-                    values("ids", placement.ids(), out);
-                }
+                case Targeting.Language language -> list("language", "in", language.in(), out);
+                case Targeting.Site site -> list("site", "ids", site.ids(), out);
+                case Targeting.Placement placement -> list("placement", "ids", placement.ids(), out);
+                case Targeting.ContextCategory category -> list("contextCategory", "in", category.in(), out);
                 case Targeting.Keyword keyword -> {
-                    out.writeObjectFieldStart("keyword");
-                    values("terms", keyword.terms(), out);
+                    list("keyword", "terms", keyword.terms(), out);
                     out.writeStringField("match", keyword.match().name());
                     out.writeStringField("field", keyword.field().name());
                 }
             }
-            if (tree instanceof Targeting.Leaf || tree instanceof Targeting.Everyone) {
+            out.writeEndObject();
+        }
+
+        private static void list(String leaf, String field, Collection<?> values, JsonGenerator out)
+                throws IOException {
+            out.writeObjectFieldStart(leaf);
+            values(field, values, out);
+        }
+
+        private static void near(Targeting.Near near, JsonGenerator out) throws IOException {
+            out.writeArrayFieldStart("points");
+            for (Targeting.Near.Point point : near.points()) {
+                out.writeStartObject();
+                out.writeStringField("id", point.id());
+                out.writeNumberField("lat", point.at().lat());
+                out.writeNumberField("lon", point.at().lon());
                 out.writeEndObject();
             }
-            out.writeEndObject();
+            out.writeEndArray();
+            out.writeNumberField("radiusMeters", near.radiusMeters());
         }
 
         private static void parts(String name, Collection<Targeting> parts, JsonGenerator out) throws IOException {

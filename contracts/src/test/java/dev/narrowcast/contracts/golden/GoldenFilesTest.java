@@ -29,6 +29,7 @@ class GoldenFilesTest {
         return Stream.of(
                 new Golden("line-item-document.v1", Samples.lineItem()),
                 new Golden("line-item-document.tags.v1", Samples.taggedLineItem()),
+                new Golden("line-item-document.context.v1", Samples.contextualLineItem()),
                 new Golden("site-document.v1", Samples.site()),
                 new Golden("kill-switch.v1", Samples.killSwitch()),
                 new Golden("delivery-event.click.v1", Samples.click()),

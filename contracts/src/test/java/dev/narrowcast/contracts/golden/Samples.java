@@ -18,12 +18,16 @@ import dev.narrowcast.contracts.id.LeaseId;
 import dev.narrowcast.contracts.id.LineItemId;
 import dev.narrowcast.contracts.id.OrganisationId;
 import dev.narrowcast.contracts.id.PlacementId;
+import dev.narrowcast.contracts.id.SegmentId;
 import dev.narrowcast.contracts.id.ServeId;
 import dev.narrowcast.contracts.id.SiteId;
 import dev.narrowcast.contracts.id.SiteKeyId;
 import dev.narrowcast.contracts.lease.Heartbeat;
+import dev.narrowcast.contracts.place.Position;
 import dev.narrowcast.contracts.problem.Problem;
 import dev.narrowcast.contracts.profile.Lifecycle;
+import dev.narrowcast.contracts.targeting.Browser;
+import dev.narrowcast.contracts.targeting.OperatingSystem;
 import dev.narrowcast.contracts.targeting.Targeting;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -58,6 +62,24 @@ final class Samples {
                 new Targeting.Tag("interest.candle", Set.of(), 0),
                 new Targeting.Not(new Targeting.Tag("brand.last", Set.of("Acme", "蜡烛"), 60)),
                 new Targeting.Lifecycle(Set.of(Lifecycle.NEW, Lifecycle.ACTIVE)))));
+    }
+
+    static LineItemDocument contextualLineItem() {
+        Position store = new Position(30.2496, 120.1551);
+        return lineItem(new Targeting.All(List.of(
+                new Targeting.Segment(SegmentId.fromString("seg_019f0000-0000-7000-8000-00000000000d")),
+                new Targeting.Near(List.of(new Targeting.Near.Point("west-lake", store)), 3_000),
+                new Targeting.Device(
+                        Set.of(Targeting.DeviceType.MOBILE),
+                        Set.of(OperatingSystem.IOS, OperatingSystem.HARMONY_OS),
+                        Set.of(Browser.SAFARI, Browser.WECHAT)),
+                new Targeting.ContextCategory(Set.of("150", "JLBCU7")),
+                new Targeting.Keyword(
+                        Set.of("scented candles", "香薰蜡烛"),
+                        Targeting.Keyword.Match.PHRASE,
+                        Targeting.Keyword.Field.SEARCH),
+                new Targeting.Not(new Targeting.Keyword(
+                        Set.of("fire"), Targeting.Keyword.Match.BROAD, Targeting.Keyword.Field.PAGE)))));
     }
 
     private static LineItemDocument lineItem(Targeting targeting) {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.narrowcast.contracts.json.Json;
+import dev.narrowcast.contracts.place.Coordinates;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,9 @@ class TargetingJsonTest {
         {}                                                            |                          | NOT_AN_OBJECT
         {"all":[],"any":[]}                                           |                          | NOT_AN_OBJECT
         "everyone"                                                    |                          | NOT_AN_OBJECT
-        {"segment":{"id":"a"}}                                        | /segment                 | UNKNOWN_NODE
+        {"segments":{"id":"a"}}                                       | /segments                | UNKNOWN_NODE
+        {"segment":{"id":"a"}}                                        | /segment/id              | BAD_VALUE
+        {"segment":{}}                                                | /segment/id              | BAD_VALUE
         {"tag":"interest.candle"}                                     | /tag                     | NOT_AN_OBJECT
         {"tag":{}}                                                    | /tag/code                | BAD_VALUE
         {"tag":{"code":7}}                                            | /tag/code                | BAD_VALUE
@@ -84,15 +88,32 @@ class TargetingJsonTest {
         {"geo":{"regions":["CN-ZJ","CN"]}}                            | /geo/regions/1           | BAD_VALUE
         {"geo":{"cities":[330100]}}                                   | /geo/cities/0            | BAD_VALUE
         {"geo":{"country":["CN"]}}                                    | /geo/country             | UNKNOWN_FIELD
-        {"device":{}}                                                 | /device/types            | EMPTY
+        {"device":{}}                                                 | /device                  | EMPTY
+        {"device":{"types":[]}}                                       | /device/types            | EMPTY
         {"device":{"types":["PHONE"]}}                                | /device/types/0          | BAD_VALUE
-        {"device":{"types":["TV"],"os":["iOS"]}}                      | /device/os               | UNKNOWN_FIELD
+        {"device":{"types":["TV"],"model":["X"]}}                     | /device/model            | UNKNOWN_FIELD
+        {"device":{"os":["iOS","Plan 9"]}}                            | /device/os/1             | BAD_VALUE
+        {"device":{"browsers":[""]}}                                  | /device/browsers/0       | BAD_VALUE
+        {"near":{}}                                                   | /near/points             | EMPTY
+        {"near":{"points":[{"id":"a","lat":30,"lon":120}]}}           | /near/radiusMeters       | BAD_VALUE
+        {"near":{"points":[{"id":"a","lat":30,"lon":120}],"radiusMeters":49}}      | /near/radiusMeters | BAD_VALUE
+        {"near":{"points":[{"id":"a","lat":30,"lon":120}],"radiusMeters":100001}}  | /near/radiusMeters | BAD_VALUE
+        {"near":{"points":[{"id":"a","lat":30,"lon":120}],"radiusMeters":99.5}}    | /near/radiusMeters | BAD_VALUE
+        {"near":{"points":[{"id":"","lat":30,"lon":120}],"radiusMeters":99}}       | /near/points/0/id  | BAD_VALUE
+        {"near":{"points":[{"id":"a","lat":90.1,"lon":120}],"radiusMeters":99}}    | /near/points/0/lat | BAD_VALUE
+        {"near":{"points":[{"id":"a","lat":"30","lon":120}],"radiusMeters":99}}    | /near/points/0/lat | BAD_VALUE
+        {"near":{"points":[{"id":"a","lat":30,"lon":1e400}],"radiusMeters":99}}    | /near/points/0/lon | BAD_VALUE
+        {"near":{"points":[{"id":"a","lat":30,"lon":120},{"id":"a","lat":31,"lon":120}],"radiusMeters":99}} | /near/points/1/id | BAD_VALUE
+        {"near":{"points":[{"id":"a","lat":30,"lon":120}],"radiusMeters":99,"coordinates":"CGCS"}}  | /near/coordinates  | BAD_VALUE
+        {"contextCategory":{"in":[]}}                                 | /contextCategory/in      | EMPTY
+        {"contextCategory":{"in":["150","999999"]}}                   | /contextCategory/in/1    | BAD_VALUE
+        {"contextCategory":{"in":["IAB24"]}}                          | /contextCategory/in/0    | BAD_VALUE
         {"language":{"in":["zh_CN"]}}                                 | /language/in/0           | BAD_VALUE
         {"site":{"ids":["site_1"]}}                                   | /site/ids/0              | BAD_VALUE
         {"site":{"ids":["pl_00000000-0000-7000-8000-000000000001"]}}  | /site/ids/0              | BAD_VALUE
         {"placement":{"ids":null}}                                    | /placement/ids           | EMPTY
         {"keyword":{"terms":["a","  "]}}                              | /keyword/terms/1         | BAD_VALUE
-        {"keyword":{"terms":["a"],"match":"PHRASE"}}                  | /keyword/match           | BAD_VALUE
+        {"keyword":{"terms":["a"],"match":"REGEX"}}                   | /keyword/match           | BAD_VALUE
         {"keyword":{"terms":["a"],"field":null}}                      | /keyword/field           | BAD_VALUE
         {"all":[{"not":{"any":[{"device":{"types":["TV",1]}}]}}]}     | /all/0/not/any/0/device/types/1 | BAD_VALUE
         """)
@@ -126,6 +147,39 @@ class TargetingJsonTest {
         TargetingException thrown = refused("{\"any\":[" + keywords(5_000) + "," + keywords(5_001) + "]}");
         assertThat(thrown.code()).isEqualTo("LIMIT");
         assertThat(thrown.pointer()).isEqualTo("/any/1/keyword/terms");
+    }
+
+    @Test
+    void points_areLimitedOverAllLeaves() throws JsonProcessingException {
+        parse("{\"any\":[" + points(5_000) + "," + points(5_000) + "]}");
+        TargetingException thrown = refused("{\"any\":[" + points(5_000) + "," + points(5_001) + "]}");
+        assertThat(thrown.code()).isEqualTo("LIMIT");
+        assertThat(thrown.pointer()).isEqualTo("/any/1/near/points");
+        assertThat(thrown.getOriginalMessage()).contains("10000");
+    }
+
+    @Test
+    void pointsOfChineseMaps_areKeptInWgs84() throws JsonProcessingException {
+        String near =
+                "{\"near\":{\"points\":[{\"id\":\"a\",\"lat\":%s,\"lon\":%s}],\"radiusMeters\":3000,\"coordinates\":\"%s\"}}";
+        Targeting.Near kept = (Targeting.Near) parse(near.formatted("31.23", "121.47", "GCJ02"));
+        assertThat(kept.points().getFirst().at()).isEqualTo(Coordinates.GCJ02.toWgs84(31.23, 121.47));
+        assertThat(Json.mapper().writeValueAsString(kept)).doesNotContain("coordinates");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "iOS,IOS", "Mac OS X,MACOS", "macOS,MACOS", "chrome os,CHROME_OS", "HarmonyOS,HARMONY_OS", "ANDROID,ANDROID"
+    })
+    void systems_areReadInAnySpelling(String text, OperatingSystem system) throws JsonProcessingException {
+        assertThat(parse("{\"device\":{\"os\":[\"" + text + "\"]}}"))
+                .isEqualTo(new Targeting.Device(Set.of(), Set.of(system), Set.of()));
+    }
+
+    @Test
+    void oldCategoryCodes_areReadAsWhatTheyBecame() throws JsonProcessingException {
+        assertThat(parse("{\"contextCategory\":{\"in\":[\"IAB1-1\",\"150\"]}}"))
+                .isEqualTo(new Targeting.ContextCategory(Set.of("42", "150")));
     }
 
     @Test
@@ -182,6 +236,12 @@ class TargetingJsonTest {
         return IntStream.range(0, count)
                 .mapToObj(n -> "\"k" + n + "\"")
                 .collect(Collectors.joining(",", "{\"keyword\":{\"terms\":[", "]}}"));
+    }
+
+    private static String points(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> "{\"id\":\"s" + n + "\",\"lat\":30.5,\"lon\":120}")
+                .collect(Collectors.joining(",", "{\"near\":{\"points\":[", "],\"radiusMeters\":3000}}"));
     }
 
     private static TargetingException refused(String json) {

@@ -3,13 +3,13 @@ package dev.narrowcast.bidding;
 import dev.narrowcast.bidding.catalog.CatalogSnapshot;
 import dev.narrowcast.bidding.catalog.LineItemCatalog;
 import dev.narrowcast.bidding.catalog.Servable;
+import dev.narrowcast.bidding.diagnosis.Sampler;
 import dev.narrowcast.bidding.hotstore.Claim;
 import dev.narrowcast.bidding.hotstore.HotStore;
-import dev.narrowcast.bidding.rate.LiveRates;
 import dev.narrowcast.bidding.selection.Judge;
+import dev.narrowcast.bidding.selection.Lineup;
 import dev.narrowcast.bidding.selection.Page;
 import dev.narrowcast.bidding.selection.Ranking;
-import dev.narrowcast.bidding.selection.Rates;
 import dev.narrowcast.bidding.selection.Reason;
 import dev.narrowcast.bidding.selection.Round;
 import dev.narrowcast.bidding.selection.SelectionRequest;
@@ -35,7 +35,7 @@ public class AdSelector {
     private final WalletView wallet;
     private final LostCandidates lost;
     private final Clock clock;
-    private final LiveRates rates;
+    private final Sampler sampler;
 
     AdSelector(
             LineItemCatalog catalog,
@@ -43,13 +43,13 @@ public class AdSelector {
             WalletView wallet,
             LostCandidates lost,
             Clock clock,
-            LiveRates rates) {
+            Sampler sampler) {
         this.catalog = catalog;
         this.store = store;
         this.wallet = wallet;
         this.lost = lost;
         this.clock = clock;
-        this.rates = rates;
+        this.sampler = sampler;
     }
 
     /**
@@ -66,10 +66,10 @@ public class AdSelector {
     private Uni<Decision> settle(SelectionRequest request, Stored stored) {
         Instant now = clock.instant();
         CatalogSnapshot snapshot = catalog.snapshot();
-        ServeId selection = ServeId.next(now);
-        Rates known = rates.now();
-        Round round = new Round(wallet.asOf(System.nanoTime(), known), now, selection.value(), known);
-        Awarding awarding = new Awarding(select(request, snapshot, stored, round), wallet, now);
+        Round round = wallet.round(now, ServeId.next(now));
+        Page page = select(request, snapshot, stored, round);
+        sampler.offer(request, snapshot, page, round);
+        Awarding awarding = new Awarding(page, wallet, now);
         awarding.start(request.test());
         return claim(awarding).map(done -> done.decision(snapshot.epoch(), lost));
     }
@@ -89,14 +89,18 @@ public class AdSelector {
 
     /** The whole selection without effects: the same arguments always give the same page. */
     static Page select(SelectionRequest request, CatalogSnapshot snapshot, Stored stored, Round round) {
-        Visitor visitor = round.visitor(request.who(), stored, snapshot.tags());
+        return evaluate(request, Lineup.of(snapshot), round.visitor(request.who(), stored, snapshot.tags()), round);
+    }
+
+    /** The same over these line items, one after the other, for a visitor whose consent was weighed. */
+    public static Page evaluate(SelectionRequest request, Lineup lineup, Visitor visitor, Round round) {
         Page page = new Page(request.dedupe(), visitor, round);
-        boolean allStopped = snapshot.allStopped() || request.key().stopped();
+        boolean allStopped = lineup.allStopped() || request.key().stopped();
         for (SelectionRequest.Slot slot : request.slots()) {
             Judge judge = new Judge(request, slot, visitor, round);
             Ranking ranking = new Ranking(slot, request.explain());
-            ranking.skip(snapshot.stopped(), judge);
-            for (Servable ad : snapshot.running()) {
+            ranking.skip(lineup.stopped(), judge);
+            for (Servable ad : lineup.running()) {
                 Reason reason = allStopped ? Reason.INACTIVE : lostAt(ad, judge);
                 if (reason == null) {
                     ranking.add(judge.candidate(ad));

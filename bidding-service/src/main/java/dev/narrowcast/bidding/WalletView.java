@@ -3,13 +3,16 @@ package dev.narrowcast.bidding;
 import dev.narrowcast.bidding.rate.LiveRates;
 import dev.narrowcast.bidding.selection.Budgets;
 import dev.narrowcast.bidding.selection.Rates;
+import dev.narrowcast.bidding.selection.Round;
 import dev.narrowcast.bidding.selection.Win;
 import dev.narrowcast.bidding.wallet.ServeCost;
 import dev.narrowcast.bidding.wallet.Wallet;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.id.LeaseId;
 import dev.narrowcast.contracts.id.LineItemId;
+import dev.narrowcast.contracts.id.ServeId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,12 @@ class WalletView {
     WalletView(Wallet wallet, LiveRates rates) {
         this.wallet = wallet;
         this.rates = rates;
+    }
+
+    /** What a selection at this moment is made with. */
+    Round round(Instant now, ServeId selection) {
+        Rates known = rates.now();
+        return new Round(asOf(System.nanoTime(), known), now, selection.value(), known);
     }
 
     /** @param nanoTime of {@code System.nanoTime}, by which sessions end */

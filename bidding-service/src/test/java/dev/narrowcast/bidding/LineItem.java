@@ -34,6 +34,7 @@ public final class LineItem {
     private List<CreativeDocument> creatives = new ArrayList<>();
     private final List<FrequencyCap> caps = new ArrayList<>();
     private LineItemDocument.Blocks blocks;
+    private String organisation = "org_shop";
 
     private LineItem(long number) {
         this.id = uuid(1, number);
@@ -63,6 +64,11 @@ public final class LineItem {
 
     public LineItem priced(Pricing.Model model, long bidMicros) {
         pricing = new Pricing(model, bidMicros, "CNY");
+        return this;
+    }
+
+    public LineItem organisation(String owner) {
+        organisation = owner;
         return this;
     }
 
@@ -146,7 +152,7 @@ public final class LineItem {
                 new LineItemId(id),
                 new CampaignId(campaign),
                 new AdvertiserId(advertiser),
-                new OrganisationId("org_shop"),
+                new OrganisationId(organisation),
                 "line item",
                 "Shop",
                 version,

@@ -7,16 +7,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Which service answers which path, and what a website's key must be allowed for it. */
 @ApplicationScoped
 class Routes {
     private static final List<String> OF_AUDIENCE = List.of("/tags", "/tag-rules", "/sweeps", "/profiles");
+    private static final Pattern OF_BIDDING = Pattern.compile("/line-items/[^/]+/diagnosis(:[^/]*)?");
     private static final String MANAGEMENT = "/api/v1";
 
     private final Route tracking;
     private final Route campaign;
     private final Route audience;
+    private final Route diagnosis;
     private final Map<String, WebsiteCall> websiteCalls;
 
     /** A call that a website makes with its site key. */
@@ -26,6 +29,7 @@ class Routes {
         this.tracking = forwarder.route("tracking", "bidding");
         this.campaign = forwarder.route("management", "campaign");
         this.audience = forwarder.route("audience-management", "audience");
+        this.diagnosis = forwarder.route("diagnosis", "bidding");
         Route events = forwarder.route("events", "audience");
         Route privacy = forwarder.route("privacy", "audience");
         this.websiteCalls = Map.of(
@@ -48,6 +52,9 @@ class Routes {
     /** @param path below {@code /api/v1/} */
     Route management(String path) {
         String resource = path.substring(MANAGEMENT.length());
+        if (OF_BIDDING.matcher(resource).matches()) {
+            return diagnosis;
+        }
         return OF_AUDIENCE.stream().anyMatch(prefix -> isBelow(resource, prefix)) ? audience : campaign;
     }
 

@@ -7,6 +7,7 @@ import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.id.CreativeId;
 import dev.narrowcast.contracts.id.LineItemId;
+import dev.narrowcast.contracts.tag.TagDefinition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class CatalogSnapshot {
     private final Map<CreativeId, CreativeDocument> creatives;
     private final Map<String, SiteKey> keys = new HashMap<>();
     private final TagBook tags;
+    private final Map<String, TagDefinition> tagDefinitions;
 
     CatalogSnapshot(CatalogState state) {
         epoch = state.epoch();
@@ -35,6 +37,7 @@ public final class CatalogSnapshot {
         lineItems = new HashMap<>();
         creatives = new HashMap<>(state.creatives());
         tags = state.tagBook();
+        tagDefinitions = state.tagDefinitions();
         for (Servable servable : state.lineItems()) {
             LineItemDocument lineItem = servable.lineItem();
             lineItems.put(lineItem.id(), lineItem);
@@ -82,6 +85,11 @@ public final class CatalogSnapshot {
     /** The tags that line items may ask for. */
     public TagBook tags() {
         return tags;
+    }
+
+    /** The tags by code, also those that are on nobody. */
+    public Map<String, TagDefinition> tagDefinitions() {
+        return tagDefinitions;
     }
 
     public @Nullable LineItemDocument lineItem(LineItemId id) {

@@ -1,5 +1,7 @@
 package dev.narrowcast.bidding.targeting;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.narrowcast.contracts.targeting.Keywords;
 import dev.narrowcast.contracts.targeting.Targeting.Keyword;
 import java.util.ArrayList;
@@ -46,6 +48,23 @@ public final class Text {
             }
         }
         return new Text(Set.copyOf(normalised), sequences);
+    }
+
+    /** As it was written down for a replay. */
+    @JsonCreator
+    static Text read(
+            @JsonProperty("wholes") Set<String> wholes, @JsonProperty("sequences") List<List<String>> sequences) {
+        return new Text(Set.copyOf(wholes), List.copyOf(sequences));
+    }
+
+    @JsonProperty
+    Set<String> wholes() {
+        return wholes;
+    }
+
+    @JsonProperty
+    List<List<String>> sequences() {
+        return sequences;
     }
 
     private static void take(String text, List<List<String>> sequences, int[] left) {

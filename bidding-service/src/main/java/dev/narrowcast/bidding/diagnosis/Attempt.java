@@ -1,0 +1,66 @@
+package dev.narrowcast.bidding.diagnosis;
+
+import dev.narrowcast.bidding.diagnosis.Verdicts.Verdict;
+import dev.narrowcast.bidding.selection.Candidate;
+import dev.narrowcast.bidding.selection.ClickRate;
+import dev.narrowcast.bidding.selection.Page;
+import dev.narrowcast.bidding.selection.Ranking;
+import dev.narrowcast.bidding.selection.Reason;
+import dev.narrowcast.contracts.catalog.LineItemDocument;
+import dev.narrowcast.contracts.catalog.Tier;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a line item in one recorded request.
+ *
+ * @param verdict in the slot in which it came furthest
+ * @param neededBidMicros the lowest bid that would have outbid the last winner of one of the slots that it lost by its
+ *     price; null when it lost by nothing of the kind, or to a higher tier
+ */
+record Attempt(Verdict verdict, @Nullable Long neededBidMicros) {
+    private static final long PER_MILLE = 1_000;
+
+    static Attempt of(Replay replay, Trial trial) {
+        LineItemDocument lineItem = trial.servable().lineItem();
+        Page page = replay.pageWith(trial);
+        List<Verdicts> slots = Verdicts.of(page);
+        Verdict furthest = new Verdict(Reason.INACTIVE, null);
+        Long needed = null;
+        for (int i = 0; i < slots.size(); i++) {
+            Verdict verdict = slots.get(i).of(lineItem.id());
+            if (verdict == null) {
+                continue;
+            }
+            furthest = furthest.orFurther(verdict);
+            if (verdict.reason() == Reason.OUTRANKED || verdict.reason() == Reason.FLOOR) {
+                needed = lower(needed, neededIn(page.rankings().get(i), replay, lineItem));
+            }
+        }
+        return new Attempt(furthest, furthest.reason() == null ? null : needed);
+    }
+
+    boolean won() {
+        return verdict.reason() == null;
+    }
+
+    private static @Nullable Long lower(@Nullable Long one, @Nullable Long other) {
+        return one == null ? other : other == null ? one : Long.valueOf(Math.min(one, other));
+    }
+
+    private static @Nullable Long neededIn(Ranking ranking, Replay replay, LineItemDocument lineItem) {
+        long ecpm = ranking.slot().floorMicros();
+        if (ranking.wins().size() >= ranking.slot().count()) {
+            Candidate last = ranking.wins().getLast().candidate();
+            if (last.tier() != lineItem.tier() || lineItem.tier() == Tier.HOUSE) {
+                return null;
+            }
+            ecpm = Math.max(ecpm, last.ecpmMicros() + 1);
+        }
+        ClickRate rate = replay.rate(lineItem, ranking.slot().placement().id());
+        return switch (lineItem.pricing().model()) {
+            case CPM, FLAT -> ecpm;
+            case CPC -> Math.ceilDiv(Math.multiplyExact(ecpm, PER_MILLE), rate.perMillion());
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package dev.narrowcast.bidding.diagnosis;
+
+import dev.narrowcast.bidding.catalog.CatalogSnapshot;
+import dev.narrowcast.bidding.catalog.LineItemCatalog;
+import dev.narrowcast.bidding.catalog.Servable;
+import dev.narrowcast.contracts.catalog.LineItemDocument;
+import dev.narrowcast.contracts.id.LineItemId;
+import dev.narrowcast.contracts.problem.CommonProblems;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Makes diagnoses of live line items, few at a time, because each keeps a processor busy for seconds. */
+@ApplicationScoped
+class Diagnoses {
+    private static final int AT_ONCE = 2;
+    private static final long WAIT_SECONDS = 2;
+
+    /** With so many of the random sample, a trace, which is of chosen requests, is not needed. */
+    private static final int ENOUGH = 50;
+
+    private final LineItemCatalog catalog;
+    private final Sample sample;
+    private final DiagnosisConfig config;
+    private final Clock clock;
+    private final Semaphore free = new Semaphore(AT_ONCE);
+
+    Diagnoses(LineItemCatalog catalog, Sample sample, DiagnosisConfig config, Clock clock) {
+        this.catalog = catalog;
+        this.sample = sample;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Nullable
+    LineItemDocument lineItem(LineItemId id) {
+        return catalog.snapshot().lineItem(id);
+    }
+
+    Diagnosed of(LineItemId id, @Nullable Instant from, @Nullable Instant to) {
+        Instant now = clock.instant();
+        Duration longest = config.keptFor();
+        Instant end = Objects.requireNonNullElse(to, now);
+        Instant begin = Objects.requireNonNullElse(from, end.minus(longest));
+        if (!begin.isBefore(end) || Duration.between(begin, end).compareTo(longest) > 0) {
+            throw CommonProblems.malformed(
+                    "from", "BAD_PERIOD", "from must be before to, by at most " + longest.toHours() + " hours");
+        }
+        try {
+            if (!free.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw CommonProblems.unavailable("the diagnosis is busy and");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommonProblems.unavailable("the diagnosis ends and");
+        }
+        try {
+            return diagnose(id, begin, end);
+        } finally {
+            free.release();
+        }
+    }
+
+    private Diagnosed diagnose(LineItemId id, Instant begin, Instant end) {
+        CatalogSnapshot snapshot = catalog.snapshot();
+        List<Sample.Kept> kept = sample.random(begin, end);
+        List<Sample.Kept> traced = sample.traced(id, begin, end);
+        boolean few = kept.size() < ENOUGH && traced.size() > kept.size();
+        Diagnosis diagnosis = new Diagnosis(trial(id, snapshot), new KnownVersions(snapshot, sample), config);
+        return diagnosis.of(few ? traced : kept, few ? "TRACE" : "SAMPLE", begin, end);
+    }
+
+    private static Trial trial(LineItemId id, CatalogSnapshot snapshot) {
+        for (Servable ad : snapshot.running()) {
+            if (ad.lineItem().id().equals(id)) {
+                return Trial.of(ad, true);
+            }
+        }
+        for (Servable ad : snapshot.stopped()) {
+            if (ad.lineItem().id().equals(id)) {
+                return Trial.of(ad, false);
+            }
+        }
+        throw CommonProblems.notFound("line item " + id);
+    }
+}

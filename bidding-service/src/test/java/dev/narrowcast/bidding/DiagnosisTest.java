@@ -48,7 +48,9 @@ class DiagnosisTest {
     }
 
     private static RequestSpecification advertiser() {
-        return given().urlEncodingEnabled(false).auth().oauth2(LocalParts.stack().token("demo-advertiser"));
+        return given().urlEncodingEnabled(false)
+                .auth()
+                .oauth2(LocalParts.stack().token("demo-advertiser"));
     }
 
     private static String winner(String keyword) {
@@ -206,7 +208,8 @@ class DiagnosisTest {
                 .body("until", notNullValue())
                 .extract()
                 .path("until");
-        assertThat(Duration.between(Instant.now(), Instant.parse(until))).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
+        assertThat(Duration.between(Instant.now(), Instant.parse(until)))
+                .isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
     }
 
     @Test

@@ -32,8 +32,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(LocalParts.class)
 class TenantMatrixTest {
-    private static final LineItemDocument OURS =
-            LineItem.numbered(61).organisation("org_demo_shop").targeting(Stock.keyword("matrix")).build();
+    private static final LineItemDocument OURS = LineItem.numbered(61)
+            .organisation("org_demo_shop")
+            .targeting(Stock.keyword("matrix"))
+            .build();
 
     @TestHTTPResource(value = "/openapi?format=json", management = true)
     URL openApi;
@@ -72,7 +74,9 @@ class TenantMatrixTest {
                 .as(operation + " with a wrong token")
                 .isEqualTo(401);
         assertThat(status(as(row.wrong()), call)).as(operation + " wrong role").isEqualTo(403);
-        assertThat(status(as(row.other()), call)).as(operation + " other tenant").isEqualTo(404);
+        assertThat(status(as(row.other()), call))
+                .as(operation + " other tenant")
+                .isEqualTo(404);
         assertThat(status(as(row.right()), call)).as(operation).isEqualTo(row.status());
     }
 
@@ -82,7 +86,9 @@ class TenantMatrixTest {
 
     private static int status(RequestSpecification request, Call call) {
         return request.urlEncodingEnabled(false)
-                .request(call.method().toUpperCase(Locale.ROOT), call.path().replaceFirst("\\{[^}]+}", OURS.id().toString()))
+                .request(
+                        call.method().toUpperCase(Locale.ROOT),
+                        call.path().replaceFirst("\\{[^}]+}", OURS.id().toString()))
                 .statusCode();
     }
 
@@ -104,7 +110,9 @@ class TenantMatrixTest {
         Map<String, Row> rows = new LinkedHashMap<>();
         List<String> lines = new ArrayList<>();
         try (InputStream file = TenantMatrixTest.class.getResourceAsStream("/tenant-matrix.csv")) {
-            new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8).lines().forEach(lines::add);
+            new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .forEach(lines::add);
         }
         for (String line : lines) {
             if (!line.startsWith("#")) {

@@ -78,7 +78,14 @@ class RoutesTest extends GatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/campaigns", "/api/v1/tagsy", "/api/v1/", "/api/v1/line-items/x", "/api/v1/line-items/x/diagnosisx"})
+    @ValueSource(
+            strings = {
+                "/api/v1/campaigns",
+                "/api/v1/tagsy",
+                "/api/v1/",
+                "/api/v1/line-items/x",
+                "/api/v1/line-items/x/diagnosisx"
+            })
     void otherManagement_reachesCampaign(String path) {
         bearer("demo-advertiser").urlEncodingEnabled(false).get(path).then().statusCode(200);
         assertThat(GatewayResource.campaign.only().uri()).isEqualTo(path);

@@ -27,7 +27,11 @@ final class Answers implements Budgets, Rates {
     private final @Nullable Trial trial;
     private final List<PlacementId> placements;
 
-    Answers(DecisionRecord recorded, Map<LineItemId, Considered> answers, List<PlacementId> placements, @Nullable Trial trial) {
+    Answers(
+            DecisionRecord recorded,
+            Map<LineItemId, Considered> answers,
+            List<PlacementId> placements,
+            @Nullable Trial trial) {
         this.recorded = recorded;
         this.answers = answers;
         this.placements = placements;

@@ -21,8 +21,8 @@ record Asked(
         SelectionRequest.Context context,
         SelectionRequest.Blocked blocked,
         SelectionRequest.Dedupe dedupe) {
-    private static final SiteDocument.Key NO_KEY = new SiteDocument.Key(
-            new SiteKeyId(new UUID(0, 0)), SiteDocument.KeyKind.PUBLIC, "", Set.of());
+    private static final SiteDocument.Key NO_KEY =
+            new SiteDocument.Key(new SiteKeyId(new UUID(0, 0)), SiteDocument.KeyKind.PUBLIC, "", Set.of());
 
     static JsonNode write(SelectionRequest request, Visitor visitor) {
         ObjectNode node = Json.mapper()

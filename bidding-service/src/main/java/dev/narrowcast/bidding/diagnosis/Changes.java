@@ -65,10 +65,10 @@ final class Changes {
             return;
         }
         LineItemDocument lineItem = trial.servable().lineItem();
-        long enough = Math.max(needed.get((needed.size() - 1) / 2), lineItem.pricing().bidMicros() + 1);
+        long enough =
+                Math.max(needed.get((needed.size() - 1) / 2), lineItem.pricing().bidMicros() + 1);
         long bid = Math.multiplyExact(Math.ceilDiv(enough, BID_STEP_MICROS), BID_STEP_MICROS);
-        int after = winsWith(
-                trial.with(Edits.withBid(lineItem, bid)), each -> each.attempt.neededBidMicros() != null);
+        int after = winsWith(trial.with(Edits.withBid(lineItem, bid)), each -> each.attempt.neededBidMicros() != null);
         if (after > wonBefore) {
             found.add(new Change(
                     ChangeKind.BID,
@@ -124,8 +124,8 @@ final class Changes {
         }
         for (int more : MORE) {
             LineItemDocument looser = Edits.withLooserCaps(trial.servable().lineItem(), more);
-            int after = winsWith(
-                    trial.with(looser), each -> each.attempt.verdict().reason() == Reason.FREQUENCY_CAP);
+            int after =
+                    winsWith(trial.with(looser), each -> each.attempt.verdict().reason() == Reason.FREQUENCY_CAP);
             if (after > wonBefore) {
                 found.add(new Change(
                         ChangeKind.CAP,

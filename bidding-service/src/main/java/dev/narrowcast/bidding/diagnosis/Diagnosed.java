@@ -36,7 +36,10 @@ record Diagnosed(
      * @param available sampled requests of the period; where there are more than were tried, those are spread evenly
      * @param basis SAMPLE for the random sample of all requests, TRACE for those recorded for this line item
      */
-    record SampleSize(int requests, int available, @Schema(enumeration = {"SAMPLE", "TRACE"}) String basis) {}
+    record SampleSize(
+            int requests,
+            int available,
+            @Schema(enumeration = {"SAMPLE", "TRACE"}) String basis) {}
 
     /** @param leaf the condition that failed first, for TARGETING */
     record Loss(String reason, @Nullable Leaf leaf, Share share, Text text) {}

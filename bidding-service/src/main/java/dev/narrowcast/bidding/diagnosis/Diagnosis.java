@@ -103,9 +103,8 @@ final class Diagnosis {
 
     private List<Loss> losses() {
         return lost.entrySet().stream()
-                .sorted(Map.Entry.<Cause, Integer>comparingByValue()
-                        .reversed()
-                        .thenComparing(entry -> entry.getKey().toString()))
+                .sorted(Map.Entry.<Cause, Integer>comparingByValue().reversed().thenComparing(entry -> entry.getKey()
+                        .toString()))
                 .limit(MOST_LOSSES)
                 .map(entry -> loss(entry.getKey(), Share.of(entry.getValue(), requests)))
                 .toList();

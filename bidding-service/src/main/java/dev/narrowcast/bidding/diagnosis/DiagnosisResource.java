@@ -41,7 +41,9 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "401", description = "No bearer token, or one that is not accepted")
 @APIResponse(responseCode = "403", description = "The role does not allow it")
 @APIResponse(responseCode = "404", description = "No such line item, or another organisation's")
-@APIResponse(responseCode = "503", description = "Too many at once, or a part is away; Retry-After says when to try again")
+@APIResponse(
+        responseCode = "503",
+        description = "Too many at once, or a part is away; Retry-After says when to try again")
 public class DiagnosisResource {
     private final Diagnoses diagnoses;
     private final Traces traces;
@@ -75,9 +77,12 @@ public class DiagnosisResource {
             @PathParam("id") String id,
             @Parameter(description = "UTC, by default 24 hours before `to`", example = "2026-11-21T00:00:00Z")
                     @QueryParam("from")
-                    @Nullable String from,
-            @Parameter(description = "UTC, by default now", example = "2026-11-22T00:00:00Z") @QueryParam("to")
-                    @Nullable String to) {
+                    @Nullable
+                    String from,
+            @Parameter(description = "UTC, by default now", example = "2026-11-22T00:00:00Z")
+                    @QueryParam("to")
+                    @Nullable
+                    String to) {
         return diagnoses.of(own(id).id(), instant("from", from), instant("to", to));
     }
 

@@ -21,8 +21,8 @@ final class Edits {
 
     /** @param more is added to the limit of every cap */
     static LineItemDocument withLooserCaps(LineItemDocument lineItem, int more) {
-        return edited(lineItem, tree -> tree.path("frequencyCaps")
-                .forEach(cap -> ((ObjectNode) cap).put("limit", cap.path("limit").asInt() + more)));
+        return edited(lineItem, tree -> tree.path("frequencyCaps").forEach(cap -> ((ObjectNode) cap)
+                .put("limit", cap.path("limit").asInt() + more)));
     }
 
     /** @param path JSON pointer of the leaf that shall not count any more */

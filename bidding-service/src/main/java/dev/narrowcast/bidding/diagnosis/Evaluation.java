@@ -48,7 +48,8 @@ final class Evaluation {
         this.round = new Round(round.budgets(), round.now(), round.selectionId(), notes);
         Page page = AdSelector.evaluate(this.request, Lineup.of(snapshot), visitor, this.round);
         this.verdicts = Verdicts.of(page);
-        verdicts.forEach(slot -> slot.byLineItem().forEach((id, verdict) -> furthest.merge(id, verdict, Verdict::orFurther)));
+        verdicts.forEach(
+                slot -> slot.byLineItem().forEach((id, verdict) -> furthest.merge(id, verdict, Verdict::orFurther)));
     }
 
     static Evaluation of(SelectionRequest request, CatalogSnapshot snapshot, Visitor visitor, Round round) {
@@ -75,8 +76,8 @@ final class Evaluation {
         for (Verdicts slot : verdicts) {
             slot.byLineItem().keySet().stream().limit(each).forEach(held::add);
         }
-        Comparator<Map.Entry<LineItemId, Verdict>> byHowFar =
-                Comparator.comparing(entry -> entry.getValue().reason(), Comparator.nullsLast(Comparator.naturalOrder()));
+        Comparator<Map.Entry<LineItemId, Verdict>> byHowFar = Comparator.comparing(
+                entry -> entry.getValue().reason(), Comparator.nullsLast(Comparator.naturalOrder()));
         furthest.entrySet().stream()
                 .sorted(byHowFar.reversed())
                 .map(Map.Entry::getKey)
@@ -140,7 +141,9 @@ final class Evaluation {
     private Considered considered(Servable ad, boolean running) {
         LineItemDocument lineItem = ad.lineItem();
         Set<CreativeId> stopped = new HashSet<>();
-        lineItem.creatives().stream().filter(CreativeDocument::isApproved).forEach(creative -> stopped.add(creative.id()));
+        lineItem.creatives().stream()
+                .filter(CreativeDocument::isApproved)
+                .forEach(creative -> stopped.add(creative.id()));
         ad.creatives().forEach(creative -> stopped.remove(creative.id()));
         return new Considered(
                 lineItem.id(),
@@ -153,7 +156,9 @@ final class Evaluation {
                 request.slots().stream()
                         .map(slot -> notes.of(lineItem, slot.placement().id()).perMillion())
                         .toList(),
-                verdicts.stream().map(slot -> Verdicts.text(slot.of(lineItem.id()))).toList());
+                verdicts.stream()
+                        .map(slot -> Verdicts.text(slot.of(lineItem.id())))
+                        .toList());
     }
 
     private List<DecisionRecord.Slot> slots(Set<LineItemId> held) {
@@ -161,7 +166,10 @@ final class Evaluation {
         for (int i = 0; i < verdicts.size(); i++) {
             Verdicts slot = verdicts.get(i);
             slots.add(new DecisionRecord.Slot(
-                    request.slots().get(i).id(), slot.winners(), slot.lost(id -> true), slot.lost(id -> !held.contains(id))));
+                    request.slots().get(i).id(),
+                    slot.winners(),
+                    slot.lost(id -> true),
+                    slot.lost(id -> !held.contains(id))));
         }
         return slots;
     }

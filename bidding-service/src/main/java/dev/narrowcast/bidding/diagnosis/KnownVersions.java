@@ -27,8 +27,7 @@ final class KnownVersions implements Replay.Versions {
         Servable prepared = lineItems.get(name);
         if (prepared == null) {
             LineItemDocument live = snapshot.lineItem(id);
-            LineItemDocument document =
-                    live != null && live.version() == version ? live : sample.lineItem(id, version);
+            LineItemDocument document = live != null && live.version() == version ? live : sample.lineItem(id, version);
             if (document == null) {
                 return null;
             }

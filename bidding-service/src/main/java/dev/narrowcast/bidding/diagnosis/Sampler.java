@@ -56,11 +56,7 @@ public class Sampler {
 
     /** @param random false when it is evaluated only for the traces */
     private record Job(
-            SelectionRequest request,
-            CatalogSnapshot snapshot,
-            Visitor visitor,
-            Round round,
-            boolean random) {}
+            SelectionRequest request, CatalogSnapshot snapshot, Visitor visitor, Round round, boolean random) {}
 
     /**
      * Takes a decision into the sample, or not. Called on the event loop before the page is paid for; a page of a test
@@ -71,14 +67,15 @@ public class Sampler {
             return;
         }
         long now = System.nanoTime();
-        boolean random = isChosen(round)
-                || isDue(sampledAt, config.atLeastEvery().toNanos(), now);
-        if (!random && !(traces.mayRun() && isDue(tracedAt, TimeUnit.SECONDS.toNanos(1) / config.tracedPerSecond(), now))) {
+        boolean random =
+                isChosen(round) || isDue(sampledAt, config.atLeastEvery().toNanos(), now);
+        if (!random
+                && !(traces.mayRun() && isDue(tracedAt, TimeUnit.SECONDS.toNanos(1) / config.tracedPerSecond(), now))) {
             return;
         }
         Set<LineItemId> winners = new HashSet<>();
-        page.rankings().forEach(ranking ->
-                ranking.wins().forEach(win -> winners.add(win.candidate().lineItem().id())));
+        page.rankings().forEach(ranking -> ranking.wins()
+                .forEach(win -> winners.add(win.candidate().lineItem().id())));
         Round asked = new Round(new Paid(round.budgets(), winners), round.now(), round.selectionId(), round.rates());
         if (!queue.offer(new Job(request, snapshot, page.visitor(), asked, random))) {
             dropped.increment();

@@ -26,7 +26,9 @@ final class Seen {
         visitor.gaps().forEach(gap -> gaps.add(gap.name()));
         return new Known(
                 profile == null ? null : Base64.getEncoder().encodeToString(ProfileCodec.encodePortrait(profile)),
-                counters == null ? null : counters.all().stream().map(Seen::anonymous).toList(),
+                counters == null
+                        ? null
+                        : counters.all().stream().map(Seen::anonymous).toList(),
                 visitor.refused(),
                 gaps);
     }

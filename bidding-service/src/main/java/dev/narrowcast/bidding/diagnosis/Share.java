@@ -18,7 +18,8 @@ record Share(int count, double share, double low, double high) {
         double weight = 1 + Z * Z / sample;
         double middle = (share + Z * Z / (2 * sample)) / weight;
         double reach = Z / weight * Math.sqrt(share * (1 - share) / sample + Z * Z / (4.0 * sample * sample));
-        return new Share(count, rounded(share), rounded(Math.max(0, middle - reach)), rounded(Math.min(1, middle + reach)));
+        return new Share(
+                count, rounded(share), rounded(Math.max(0, middle - reach)), rounded(Math.min(1, middle + reach)));
     }
 
     private static double rounded(double share) {

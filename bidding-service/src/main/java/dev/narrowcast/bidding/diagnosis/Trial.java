@@ -26,7 +26,9 @@ record Trial(Servable servable, boolean running, boolean funded, boolean unpaced
     /** The same with what would be changed of it; creatives that are switched off stay so. */
     Trial with(LineItemDocument changed) {
         Set<String> shown = new HashSet<>();
-        servable.creatives().forEach(creative -> shown.add(KillSwitch.key(KillSwitch.Level.CREATIVE, creative.id().toString())));
+        servable.creatives()
+                .forEach(creative -> shown.add(
+                        KillSwitch.key(KillSwitch.Level.CREATIVE, creative.id().toString())));
         return new Trial(Servable.of(changed, key -> !shown.contains(key)), running, funded, unpaced);
     }
 

@@ -27,19 +27,13 @@ final class Words {
             reason("BRAND_SAFETY", "the page is about something it must not stand beside", "页面内容不符合品牌安全要求"),
             reason("HOLDOUT", "the visitor is in the group that is shown nothing, for comparison", "访客在不展示广告的对照组中"),
             reason("SUPPRESSED", "the visitor has already done what it was to bring about", "访客已完成目标行为，不再展示"),
-            reason(
-                    "FREQUENCY_CAP",
-                    "the visitor has seen it often enough, or cannot be counted",
-                    "访客看到的次数已达上限，或无法计数"),
+            reason("FREQUENCY_CAP", "the visitor has seen it often enough, or cannot be counted", "访客看到的次数已达上限，或无法计数"),
             reason("BUDGET_LIFETIME", "its total budget or the balance is used up", "总预算或余额已用完"),
             reason("BUDGET_DAILY", "its budget of the day is used up", "当日预算已用完"),
             reason("NO_LEASE", "no money was at hand on that server at that moment", "该服务器当时没有可用的预算份额"),
             reason("PACING", "it sat the request out to spread its budget over the day", "为均匀消耗预算而跳过"),
             reason("DUPLICATE", "its advertiser or campaign was on the page already", "页面上已有同一广告主或计划的广告"),
-            reason(
-                    "COMPETITIVE_EXCLUSION",
-                    "an ad of a competing product was on the page already",
-                    "页面上已有竞争产品的广告"),
+            reason("COMPETITIVE_EXCLUSION", "an ad of a competing product was on the page already", "页面上已有竞争产品的广告"),
             reason("OUTRANKED", "others bid more", "其他广告出价更高"),
             reason("TIMEOUT", "the answer was due before it was looked at", "在评估之前请求已到时限"));
 
@@ -128,7 +122,8 @@ final class Words {
     }
 
     static Text bid(long bidMicros, String currency, int before, int after, int tried) {
-        String bid = BigDecimal.valueOf(bidMicros, MICRO_DIGITS).stripTrailingZeros().toPlainString() + " " + currency;
+        String bid =
+                BigDecimal.valueOf(bidMicros, MICRO_DIGITS).stripTrailingZeros().toPlainString() + " " + currency;
         return gain(new Text("With a bid of " + bid, "出价改为 " + bid), before, after, tried);
     }
 
@@ -144,8 +139,7 @@ final class Words {
     }
 
     static Text cap(int more, int before, int after, int tried) {
-        return gain(
-                new Text("With frequency caps higher by " + more, "频次上限各增加 " + more), before, after, tried);
+        return gain(new Text("With frequency caps higher by " + more, "频次上限各增加 " + more), before, after, tried);
     }
 
     static Text budget(int before, int after, int tried) {
@@ -153,8 +147,7 @@ final class Words {
     }
 
     static Text pace(int before, int after, int tried) {
-        return gain(
-                new Text("Without spreading the budget over the day", "不均匀投放而尽快投放"), before, after, tried);
+        return gain(new Text("Without spreading the budget over the day", "不均匀投放而尽快投放"), before, after, tried);
     }
 
     private static Text gain(Text change, int before, int after, int tried) {

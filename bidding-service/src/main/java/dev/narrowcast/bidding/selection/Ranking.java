@@ -42,9 +42,7 @@ public final class Ranking {
     public void lose(Servable ad, Reason reason, Judge judge) {
         tally.count(reason, 1);
         if (fallen != null) {
-            FailedLeaf leaf = reason == Reason.TARGETING
-                    ? ad.targeting().firstFailing(judge.facts())
-                    : null;
+            FailedLeaf leaf = reason == Reason.TARGETING ? ad.targeting().firstFailing(judge.facts()) : null;
             fallen.add(new Fallen(ad, reason, leaf, judge.rate(ad.lineItem())));
         }
     }

@@ -85,11 +85,7 @@ public record SelectionRequest(
             RequestFacts.Place place,
             boolean incomplete) {
         public static final Context UNKNOWN = new Context(
-                RequestFacts.Device.UNKNOWN,
-                Set.of(),
-                RequestFacts.Content.UNKNOWN,
-                RequestFacts.Place.UNKNOWN,
-                false);
+                RequestFacts.Device.UNKNOWN, Set.of(), RequestFacts.Content.UNKNOWN, RequestFacts.Place.UNKNOWN, false);
 
         public Context {
             languages = Set.copyOf(languages);

@@ -104,7 +104,8 @@ class DiagnosisOfSampleTest {
                     .filter(considered -> considered.outcomes().contains(DecisionRecord.WON))
                     .count();
             assertThat(found.won().count()).isEqualTo(recorded);
-            int lost = found.lost().stream().mapToInt(loss -> loss.share().count()).sum();
+            int lost =
+                    found.lost().stream().mapToInt(loss -> loss.share().count()).sum();
             assertThat(found.sample().requests()).isEqualTo(REQUESTS);
             assertThat(found.won().count() + lost).isEqualTo(REQUESTS);
         }

@@ -28,8 +28,7 @@ class EditsTest {
         Targeting tree = new Targeting.All(List.of(PHONE, new Targeting.Not(new Targeting.Any(List.of(CHINESE)))));
         assertThat(Edits.without(tree, "/all/1/not/any/0", true))
                 .isEqualTo(new Targeting.All(List.of(
-                        PHONE,
-                        new Targeting.Not(new Targeting.Any(List.of(new Targeting.Not(Targeting.EVERYONE)))))));
+                        PHONE, new Targeting.Not(new Targeting.Any(List.of(new Targeting.Not(Targeting.EVERYONE)))))));
     }
 
     @Test

@@ -81,7 +81,10 @@ final class RandomWorld {
                 catalogs.stop(KillSwitch.Level.LINE_ITEM, lineItem.id(), true);
             }
             if (random.nextInt(12) == 0) {
-                catalogs.stop(KillSwitch.Level.CREATIVE, lineItem.creatives().getFirst().id(), true);
+                catalogs.stop(
+                        KillSwitch.Level.CREATIVE,
+                        lineItem.creatives().getFirst().id(),
+                        true);
             }
         }
         snapshot = catalogs.snapshot();
@@ -164,9 +167,7 @@ final class RandomWorld {
                         Set.of(WORDS.get(random.nextInt(WORDS.size()))),
                         Targeting.Keyword.Match.values()[random.nextInt(3)],
                         Targeting.Keyword.Field.PAGE);
-            case 5 ->
-                new Targeting.Near(
-                        List.of(new Targeting.Near.Point("shop", new Position(30.25, 120.16))), 3_000);
+            case 5 -> new Targeting.Near(List.of(new Targeting.Near.Point("shop", new Position(30.25, 120.16))), 3_000);
             default -> Targeting.EVERYONE;
         };
     }
@@ -244,8 +245,7 @@ final class RandomWorld {
         Set<LineItemId> broke = new HashSet<>();
         lineItems.stream().filter(ad -> random.nextInt(8) == 0).forEach(ad -> broke.add(ad.id()));
         long salt = random.nextLong();
-        return new Round(
-                new Money(broke), now, new UUID(random.nextLong(), random.nextLong()), new Guesses(salt));
+        return new Round(new Money(broke), now, new UUID(random.nextLong(), random.nextLong()), new Guesses(salt));
     }
 
     private record Money(Set<LineItemId> broke) implements Budgets {

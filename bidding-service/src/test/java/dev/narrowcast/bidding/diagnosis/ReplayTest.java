@@ -84,8 +84,7 @@ class ReplayTest {
         for (int seed = 0; seed < WORLDS; seed++) {
             RandomWorld world = new RandomWorld(seed, 10);
             dev.narrowcast.bidding.selection.Visitor visitor = world.visitor(NOW);
-            Evaluation evaluation =
-                    Evaluation.of(world.request(), world.snapshot, visitor, world.round(NOW));
+            Evaluation evaluation = Evaluation.of(world.request(), world.snapshot, visitor, world.round(NOW));
             Set<LineItemId> held = evaluation.held(DecisionRecord.MAX_LINE_ITEMS, null);
             String json = new String(
                     Json.write(evaluation.record(held, evaluation.catalog(held), "b", null)), StandardCharsets.UTF_8);

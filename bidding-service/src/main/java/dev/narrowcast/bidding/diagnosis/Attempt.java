@@ -1,5 +1,6 @@
 package dev.narrowcast.bidding.diagnosis;
 
+import dev.narrowcast.bidding.diagnosis.Diagnosed.Leaf;
 import dev.narrowcast.bidding.diagnosis.Verdicts.Verdict;
 import dev.narrowcast.bidding.selection.Candidate;
 import dev.narrowcast.bidding.selection.ClickRate;
@@ -8,23 +9,31 @@ import dev.narrowcast.bidding.selection.Ranking;
 import dev.narrowcast.bidding.selection.Reason;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.Tier;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a line item in one recorded request.
  *
  * @param verdict in the slot in which it came furthest
+ * @param all slot by slot
  * @param neededBidMicros the lowest bid that would have outbid the last winner of one of the slots that it lost by its
  *     price; null when it lost by nothing of the kind, or to a higher tier
  */
-record Attempt(Verdict verdict, @Nullable Long neededBidMicros) {
+record Attempt(
+        Verdict verdict, List<Verdict> all, @Nullable Long neededBidMicros) {
     private static final long PER_MILLE = 1_000;
+
+    /** A billion of the currency per thousand impressions: what wins beyond is no bid that could be advised. */
+    private static final long MOST_ECPM_MICROS = 1_000_000_000_000_000L;
 
     static Attempt of(Replay replay, Trial trial) {
         LineItemDocument lineItem = trial.servable().lineItem();
         Page page = replay.pageWith(trial);
         List<Verdicts> slots = Verdicts.of(page);
+        List<Verdict> all = new ArrayList<>();
         Verdict furthest = new Verdict(Reason.INACTIVE, null);
         Long needed = null;
         for (int i = 0; i < slots.size(); i++) {
@@ -32,16 +41,28 @@ record Attempt(Verdict verdict, @Nullable Long neededBidMicros) {
             if (verdict == null) {
                 continue;
             }
+            all.add(verdict);
             furthest = furthest.orFurther(verdict);
             if (verdict.reason() == Reason.OUTRANKED || verdict.reason() == Reason.FLOOR) {
                 needed = lower(needed, neededIn(page.rankings().get(i), replay, lineItem));
             }
         }
-        return new Attempt(furthest, furthest.reason() == null ? null : needed);
+        return new Attempt(furthest, all, furthest.reason() == null ? null : needed);
     }
 
     boolean won() {
         return verdict.reason() == null;
+    }
+
+    /** Whether it lost one of the slots, and the request, by one of these. */
+    boolean lostBy(Set<Reason> reasons) {
+        return !won() && all.stream().anyMatch(each -> each.reason() != null && reasons.contains(each.reason()));
+    }
+
+    /** The same by this condition. */
+    boolean lostBy(Leaf leaf) {
+        return !won()
+                && all.stream().anyMatch(each -> each.leaf() != null && leaf.equals(Leaf.of(each.leaf())));
     }
 
     private static @Nullable Long lower(@Nullable Long one, @Nullable Long other) {
@@ -53,6 +74,9 @@ record Attempt(Verdict verdict, @Nullable Long neededBidMicros) {
         if (ranking.wins().size() >= ranking.slot().count()) {
             Candidate last = ranking.wins().getLast().candidate();
             if (last.tier() != lineItem.tier() || lineItem.tier() == Tier.HOUSE) {
+                return null;
+            }
+            if (last.ecpmMicros() >= MOST_ECPM_MICROS) {
                 return null;
             }
             ecpm = Math.max(ecpm, last.ecpmMicros() + 1);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Changes {
     private static final int MOST_LEAVES = 3;
+    private static final Set<Reason> CAPPED = Set.of(Reason.FREQUENCY_CAP);
     private static final int[] MORE = {1, 3, 10};
     /** A bid is advised in whole hundredths of the currency. */
     private static final long BID_STEP_MICROS = 10_000;
@@ -104,7 +105,7 @@ final class Changes {
 
     private void withoutLeaf(Leaf leaf) {
         LineItemDocument relaxed = Edits.without(trial.servable().lineItem(), leaf.path());
-        int after = winsWith(trial.with(relaxed), each -> leaf.equals(leaf(each)));
+        int after = winsWith(trial.with(relaxed), each -> each.attempt.lostBy(leaf));
         if (after > wonBefore) {
             found.add(new Change(
                     ChangeKind.LEAF,
@@ -119,13 +120,13 @@ final class Changes {
     }
 
     private void caps() {
-        if (tried.stream().noneMatch(each -> each.attempt.verdict().reason() == Reason.FREQUENCY_CAP)) {
+        if (tried.stream().noneMatch(each -> each.attempt.lostBy(CAPPED))) {
             return;
         }
         for (int more : MORE) {
             LineItemDocument looser = Edits.withLooserCaps(trial.servable().lineItem(), more);
             int after =
-                    winsWith(trial.with(looser), each -> each.attempt.verdict().reason() == Reason.FREQUENCY_CAP);
+                    winsWith(trial.with(looser), each -> each.attempt.lostBy(CAPPED));
             if (after > wonBefore) {
                 found.add(new Change(
                         ChangeKind.CAP,
@@ -142,10 +143,7 @@ final class Changes {
     }
 
     private void state(Set<Reason> reasons, Trial changed, ChangeKind kind) {
-        Predicate<Tried> concerned = each -> {
-            Reason reason = each.attempt.verdict().reason();
-            return reason != null && reasons.contains(reason);
-        };
+        Predicate<Tried> concerned = each -> each.attempt.lostBy(reasons);
         if (tried.stream().noneMatch(concerned)) {
             return;
         }

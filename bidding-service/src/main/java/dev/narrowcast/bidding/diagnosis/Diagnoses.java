@@ -6,6 +6,8 @@ import dev.narrowcast.bidding.catalog.Servable;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.id.LineItemId;
 import dev.narrowcast.contracts.problem.CommonProblems;
+import dev.narrowcast.contracts.problem.Problem;
+import dev.narrowcast.contracts.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 class Diagnoses {
     private static final int AT_ONCE = 2;
     private static final long WAIT_SECONDS = 2;
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     /** With so many of the random sample, a trace, which is of chosen requests, is not needed. */
     private static final int ENOUGH = 50;
@@ -54,17 +57,27 @@ class Diagnoses {
         }
         try {
             if (!free.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw CommonProblems.unavailable("the diagnosis is busy and");
+                throw busy();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw CommonProblems.unavailable("the diagnosis ends and");
+            throw busy();
         }
         try {
             return diagnose(id, begin, end);
         } finally {
             free.release();
         }
+    }
+
+    private static ProblemException busy() {
+        return new ProblemException(
+                Problem.of(
+                        "unavailable",
+                        "Temporarily unavailable",
+                        503,
+                        "as many diagnoses as one server makes at once are under way; try again"),
+                RETRY_AFTER_SECONDS);
     }
 
     private Diagnosed diagnose(LineItemId id, Instant begin, Instant end) {

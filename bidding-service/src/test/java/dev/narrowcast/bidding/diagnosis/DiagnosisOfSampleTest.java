@@ -125,7 +125,9 @@ class DiagnosisOfSampleTest {
                 Diagnosed found = new Diagnosis(trial, versions, new Settings(20_000)).of(kept, "SAMPLE", NOW, NOW);
                 for (Change change : found.changes()) {
                     assertThat(change.wonAfter()).isGreaterThan(change.wonBefore());
-                    assertThat(wins(kept, versions, changed(trial, change))).isEqualTo(change.wonAfter());
+                    assertThat(wins(kept, versions, changed(trial, change)))
+                            .as("seed %d: %s", seed, change)
+                            .isEqualTo(change.wonAfter());
                     seen.add(change);
                 }
             }

@@ -32,7 +32,7 @@ final class Words {
             reason("BUDGET_DAILY", "its budget of the day is used up", "当日预算已用完"),
             reason("NO_LEASE", "no money was at hand on that server at that moment", "该服务器当时没有可用的预算份额"),
             reason("PACING", "it sat the request out to spread its budget over the day", "为均匀消耗预算而跳过"),
-            reason("DUPLICATE", "its advertiser or campaign was on the page already", "页面上已有同一广告主或计划的广告"),
+            reason("DUPLICATE", "its advertiser or campaign was on the page already", "页面上已有同一广告主或推广活动的广告"),
             reason("COMPETITIVE_EXCLUSION", "an ad of a competing product was on the page already", "页面上已有竞争产品的广告"),
             reason("OUTRANKED", "others bid more", "其他广告出价更高"),
             reason("TIMEOUT", "the answer was due before it was looked at", "在评估之前请求已到时限"));
@@ -107,7 +107,7 @@ final class Words {
     static Text notRunning() {
         return new Text(
                 "It is not running: it, its campaign or its advertiser is paused, ended or switched off.",
-                "它未在投放：广告组、计划或广告主已暂停、结束或被关停。");
+                "它未在投放：投放单元、推广活动或广告主已暂停、结束或被关停。");
     }
 
     static Text noneOfItsSites() {

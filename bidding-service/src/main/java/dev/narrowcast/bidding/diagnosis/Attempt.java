@@ -1,6 +1,5 @@
 package dev.narrowcast.bidding.diagnosis;
 
-import dev.narrowcast.bidding.diagnosis.Diagnosed.Leaf;
 import dev.narrowcast.bidding.diagnosis.Verdicts.Verdict;
 import dev.narrowcast.bidding.selection.Candidate;
 import dev.narrowcast.bidding.selection.ClickRate;
@@ -59,10 +58,11 @@ record Attempt(
         return !won() && all.stream().anyMatch(each -> each.reason() != null && reasons.contains(each.reason()));
     }
 
-    /** The same by this condition. */
-    boolean lostBy(Leaf leaf) {
+    /** The same by the condition that stands there. One condition may fail in two ways. */
+    boolean lostAt(String path) {
         return !won()
-                && all.stream().anyMatch(each -> each.leaf() != null && leaf.equals(Leaf.of(each.leaf())));
+                && all.stream().anyMatch(each -> each.leaf() != null
+                        && each.leaf().path().equals(path));
     }
 
     private static @Nullable Long lower(@Nullable Long one, @Nullable Long other) {

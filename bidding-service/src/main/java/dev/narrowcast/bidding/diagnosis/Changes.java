@@ -9,6 +9,7 @@ import dev.narrowcast.contracts.catalog.LineItemDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,11 +92,15 @@ final class Changes {
                 failed.merge(leaf, 1, Integer::sum);
             }
         }
+        Set<String> paths = new HashSet<>();
         failed.entrySet().stream()
-                .sorted(Map.Entry.<Leaf, Integer>comparingByValue().reversed().thenComparing(entry -> entry.getKey()
-                        .path()))
+                .sorted(Map.Entry.<Leaf, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(entry -> entry.getKey().path()))
+                .map(Map.Entry::getKey)
+                .filter(leaf -> paths.add(leaf.path()))
                 .limit(MOST_LEAVES)
-                .forEach(entry -> withoutLeaf(entry.getKey()));
+                .forEach(this::withoutLeaf);
     }
 
     private static @Nullable Leaf leaf(Tried each) {
@@ -105,7 +110,7 @@ final class Changes {
 
     private void withoutLeaf(Leaf leaf) {
         LineItemDocument relaxed = Edits.without(trial.servable().lineItem(), leaf.path());
-        int after = winsWith(trial.with(relaxed), each -> each.attempt.lostBy(leaf));
+        int after = winsWith(trial.with(relaxed), each -> each.attempt.lostAt(leaf.path()));
         if (after > wonBefore) {
             found.add(new Change(
                     ChangeKind.LEAF,

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Changes {
     private static final int MOST_LEAVES = 3;
+    /** Among them a better ad of the same advertiser, which a higher bid outbids as well. */
+    private static final Set<Reason> BY_PRICE = Set.of(Reason.FLOOR, Reason.OUTRANKED, Reason.DUPLICATE);
+
     private static final Set<Reason> CAPPED = Set.of(Reason.FREQUENCY_CAP);
     private static final int[] MORE = {1, 3, 10};
     /** A bid is advised in whole hundredths of the currency. */
@@ -70,7 +73,7 @@ final class Changes {
         long enough =
                 Math.max(needed.get((needed.size() - 1) / 2), lineItem.pricing().bidMicros() + 1);
         long bid = Math.multiplyExact(Math.ceilDiv(enough, BID_STEP_MICROS), BID_STEP_MICROS);
-        int after = winsWith(trial.with(Edits.withBid(lineItem, bid)), each -> each.attempt.neededBidMicros() != null);
+        int after = winsWith(trial.with(Edits.withBid(lineItem, bid)), each -> each.attempt.lostBy(BY_PRICE));
         if (after > wonBefore) {
             found.add(new Change(
                     ChangeKind.BID,

@@ -169,7 +169,7 @@ class SiteTagIT {
 
         Locator words = visit.slot(DemoVisit.WORDS);
         words.getByRole(AriaRole.BUTTON).click();
-        assertThat(words.getByRole(AriaRole.DIALOG)).containsText("visits");
+        assertThat(words.getByRole(AriaRole.DIALOG)).containsText("what you did on websites");
     }
 
     private boolean isCandle() {

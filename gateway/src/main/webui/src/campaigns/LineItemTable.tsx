@@ -2,6 +2,7 @@ import { Button, Card, Empty, Flex, Table, type TableColumnsType, Tag, Typograph
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../api/ProblemAlert';
 import { useLanguageTag } from '../app/context';
+import { DiagnosisCard } from '../diagnosis/DiagnosisCard';
 import { useTagNames } from '../targeting/useTags';
 import { targetingWords } from '../targeting/words';
 import { ActionButton } from './ActionButton';
@@ -40,6 +41,10 @@ export function LineItemTable({ campaignId, writer }: { campaignId: string; writ
             loading={isPending}
             pagination={false}
             scroll={{ x: 'max-content' }}
+            expandable={{
+              columnTitle: t('diagnosis.title'),
+              expandedRowRender: ({ id }) => <DiagnosisCard lineItemId={id} writer={writer} />,
+            }}
             locale={{
               emptyText: isPending ? ' ' : <Empty description={t('lineItems.empty')} />,
             }}

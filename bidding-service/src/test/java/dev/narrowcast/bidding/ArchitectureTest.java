@@ -58,7 +58,13 @@ class ArchitectureTest {
     static final ArchRule mutinyStaysAtTheEdges = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "..tracking..", "..bench..", "..wallet..", "..catalog..", "..hotstore..", "..adselect..")
+                    "..tracking..",
+                    "..bench..",
+                    "..wallet..",
+                    "..catalog..",
+                    "..hotstore..",
+                    "..adselect..",
+                    "..diagnosis..")
             .and()
             .doNotHaveSimpleName("AdSelector")
             .should()

@@ -67,6 +67,18 @@ public record TestCampaign(String campaignId, List<String> lineItemIds, String k
         return Json.write(request());
     }
 
+    /** The body of an ad request whose page carries these keywords. */
+    public static byte[] adRequest(List<String> keywords, String device) {
+        Map<String, Object> size = Map.of("w", 300, "h", 250);
+        return Json.write(Map.of(
+                "placements",
+                List.of(Map.of("id", "top", "placementId", Installation.TOP_PLACEMENT, "sizes", List.of(size))),
+                "page",
+                Map.of("url", "https://blog.example/post", "keywords", keywords),
+                "device",
+                Map.of("type", device)));
+    }
+
     /** The same for a known person, who agreed to personalised ads. */
     public byte[] adRequest(String userId) {
         Map<String, Object> request = new HashMap<>(request());

@@ -71,7 +71,20 @@ public class DiagnosisResource {
     @APIResponse(
             responseCode = "200",
             description = "What was found",
-            content = @Content(schema = @Schema(implementation = Diagnosed.class)))
+            content = @Content(schema = @Schema(implementation = Diagnosed.class), example = """
+                                    {"lineItemId":"li_00000000-0000-7000-8000-000000000001","version":4,\
+                                    "from":"2026-11-21T10:00:00Z","to":"2026-11-22T10:00:00Z",\
+                                    "sample":{"requests":2000,"available":18211,"basis":"SAMPLE"},\
+                                    "won":{"count":40,"share":0.02,"low":0.0147,"high":0.0271},\
+                                    "lost":[{"reason":"OUTRANKED","share":{"count":1960,"share":0.98,"low":0.9729,\
+                                    "high":0.9853},"text":{"en":"98.0 (97.3–98.5) %: others bid more.",\
+                                    "zh":"98.0 (97.3–98.5)%：其他广告出价更高。"}}],\
+                                    "changes":[{"kind":"BID","bidMicros":3010000,"tried":2000,"wonBefore":40,\
+                                    "wonAfter":1104,"text":{"en":"With a bid of 3.01 CNY it would have won 1104 instead of \
+                                    40 of 2000 sampled requests.","zh":"出价改为 3.01 CNY，在 2000 个抽样请求中可赢得 1104 \
+                                    个，而非 40 个。"}}],"text":{"en":"As it is now, it would have won 40 of 2000 sampled \
+                                    requests (2.0 %). Mostly, others bid more.","zh":"按当前设置，在 2000 个抽样请求中可赢得 40 \
+                                    个（2.0%）。主要原因：其他广告出价更高。"}}"""))
     @APIResponse(responseCode = "400", description = "from or to is not a time, or they are not a period")
     public Diagnosed diagnose(
             @PathParam("id") String id,
@@ -96,7 +109,9 @@ public class DiagnosisResource {
     @APIResponse(
             responseCode = "202",
             description = "The trace runs until then",
-            content = @Content(schema = @Schema(implementation = Tracing.class)))
+            content = @Content(schema = @Schema(implementation = Tracing.class), example = """
+                                    {"lineItemId":"li_00000000-0000-7000-8000-000000000001",\
+                                    "until":"2026-11-22T10:10:00Z"}"""))
     @APIResponse(responseCode = "409", description = "As many line items as may be are traced already")
     public Uni<Tracing> trace(@PathParam("id") String id) {
         LineItemId lineItem = own(id).id();
@@ -108,6 +123,16 @@ public class DiagnosisResource {
                 .onFailure()
                 .transform(thrown -> CommonProblems.unavailable("the decision log"))
                 .replaceWith(new Tracing(lineItem, order.until()));
+    }
+
+    /** Some clients escape the colon; it means the same. */
+    @POST
+    @Path("/diagnosis{colon: %3A|%3a}trace")
+    @ResponseStatus(202)
+    @RolesAllowed({PLATFORM_ADMIN, ADVERTISER_ADMIN, ADVERTISER_TRADER})
+    @Operation(hidden = true)
+    public Uni<Tracing> traceEscaped(@PathParam("id") String id) {
+        return trace(id);
     }
 
     /** @param until when the trace ends */

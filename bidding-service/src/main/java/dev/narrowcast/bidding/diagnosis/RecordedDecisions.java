@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +24,14 @@ public final class RecordedDecisions implements Replay.Versions {
     private final Map<String, TagDefinition> tags = new HashMap<>();
     private final List<byte[]> decisions = new ArrayList<>();
 
-    /** What repeating gave. */
-    public record Outcome(int identical, List<UUID> different, List<UUID> incomplete) {}
+    /**
+     * What repeating gave.
+     *
+     * @param won places that were given away
+     * @param lost line items by reason, over all decisions
+     */
+    public record Outcome(
+            int identical, List<UUID> different, List<UUID> incomplete, long won, SortedMap<String, Long> lost) {}
 
     /**
      * Takes one value of the log over.
@@ -52,8 +60,14 @@ public final class RecordedDecisions implements Replay.Versions {
         int identical = 0;
         List<UUID> different = new ArrayList<>();
         List<UUID> incomplete = new ArrayList<>();
+        long won = 0;
+        SortedMap<String, Long> lost = new TreeMap<>();
         for (byte[] value : decisions) {
             DecisionRecord decision = Json.read(value, DecisionRecord.class);
+            for (DecisionRecord.Slot slot : decision.slots()) {
+                won += slot.winners().size();
+                slot.lost().forEach((reason, count) -> lost.merge(reason, count, Long::sum));
+            }
             Replay replay = Replay.of(decision, this);
             if (replay == null) {
                 incomplete.add(decision.selectionId());
@@ -63,7 +77,7 @@ public final class RecordedDecisions implements Replay.Versions {
                 different.add(decision.selectionId());
             }
         }
-        return new Outcome(identical, different, incomplete);
+        return new Outcome(identical, different, incomplete, won, lost);
     }
 
     @Override

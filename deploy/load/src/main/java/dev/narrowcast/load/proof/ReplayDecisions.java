@@ -3,15 +3,12 @@ package dev.narrowcast.load.proof;
 import dev.narrowcast.bidding.diagnosis.RecordedDecisions;
 import dev.narrowcast.contracts.topic.Topic;
 import dev.narrowcast.load.client.Installation;
-import dev.narrowcast.load.client.TestCampaign;
 import dev.narrowcast.local.StackUnderTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,9 +21,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * the number of decisions.
  */
 final class ReplayDecisions implements Proof {
-    private static final int CAMPAIGNS = 12;
-    private static final List<String> WORDS = List.of("candle", "tent", "coffee", "shoes", "garden", "music");
-    private static final List<String> DEVICES = List.of("DESKTOP", "MOBILE", "TABLET");
+    private static final int CAMPAIGNS = 15;
+    private static final int AT_A_TIME = 200;
     private static final long PATIENCE_MINUTES = 20;
 
     @Override
@@ -46,52 +42,42 @@ final class ReplayDecisions implements Proof {
 
     @Override
     public Verdict run(int size, long seed, Path folder) throws Exception {
-        Map<String, String> everyDecision =
-                Map.of("NARROWCAST_DIAGNOSIS_ONE_IN", "1", "NARROWCAST_DIAGNOSIS_QUEUE", "1000");
-        Random random = new Random(seed);
+        Map<String, String> everyDecision = Map.of(
+                "NARROWCAST_DIAGNOSIS_ONE_IN", "1",
+                "NARROWCAST_DIAGNOSIS_QUEUE", "1000",
+                "NARROWCAST_DIAGNOSIS_BUSY_PERCENT", "100");
+        RandomTraffic traffic = new RandomTraffic(seed);
         try (StackUnderTest stack = StackUnderTest.start(folder.resolve("stack"), everyDecision)) {
             Installation installation = new Installation(stack.baseUrl(), stack::token);
-            for (int i = 0; i < CAMPAIGNS; i++) {
-                String model = random.nextBoolean() ? "CPM" : "CPC";
-                long bid = random.nextLong(1, 100) * (model.equals("CPM") ? 100_000 : 10_000);
-                String word = WORDS.get(random.nextInt(WORDS.size()));
-                TestCampaign.create(
-                        installation,
-                        new TestCampaign.Wish("Replayed " + i, word, model, bid, null, random.nextInt(1, 4)));
-            }
-            RecordedDecisions recorded = record(stack, installation, size, random);
+            traffic.create(installation, CAMPAIGNS);
+            RecordedDecisions recorded = record(stack, installation, size, traffic);
             RecordedDecisions.Outcome outcome = recorded.repeat();
-            String figures = "%,d decisions, %,d identical, different %s, incomplete %d"
+            String figures = "%,d decisions, %,d identical, %d different %s, %d incomplete, won %s, lost %s"
                     .formatted(
                             recorded.size(),
                             outcome.identical(),
+                            outcome.different().size(),
                             outcome.different().stream().limit(3).toList(),
-                            outcome.incomplete().size());
+                            outcome.incomplete().size(),
+                            outcome.won(),
+                            outcome.lost());
             return new Verdict(recorded.size() >= size && outcome.identical() == recorded.size(), figures);
         }
     }
 
-    private static RecordedDecisions record(StackUnderTest stack, Installation installation, int size, Random random)
+    private static RecordedDecisions record(StackUnderTest stack, Installation installation, int size, RandomTraffic traffic)
             throws IOException, InterruptedException {
         RecordedDecisions recorded = new RecordedDecisions();
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);
         try (KafkaConsumer<String, byte[]> log = reader(stack.kafkaBootstrap())) {
             while (recorded.size() < size && System.nanoTime() < deadline) {
-                for (int i = 0; i < 200; i++) {
-                    installation.selectAd(adRequest(random));
+                for (int i = 0; i < AT_A_TIME; i++) {
+                    installation.selectAd(traffic.adRequest());
                 }
                 log.poll(Duration.ofMillis(100)).forEach(entry -> recorded.add(entry.value()));
             }
         }
         return recorded;
-    }
-
-    private static byte[] adRequest(Random random) {
-        List<String> keywords = new ArrayList<>();
-        for (int i = random.nextInt(3); i > 0; i--) {
-            keywords.add(WORDS.get(random.nextInt(WORDS.size())));
-        }
-        return TestCampaign.adRequest(keywords, DEVICES.get(random.nextInt(DEVICES.size())));
     }
 
     private static KafkaConsumer<String, byte[]> reader(String bootstrap) {

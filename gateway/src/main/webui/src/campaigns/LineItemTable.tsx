@@ -42,8 +42,16 @@ export function LineItemTable({ campaignId, writer }: { campaignId: string; writ
             pagination={false}
             scroll={{ x: 'max-content' }}
             expandable={{
-              columnTitle: t('diagnosis.title'),
               expandedRowRender: ({ id }) => <DiagnosisCard lineItemId={id} writer={writer} />,
+              expandIcon: ({ expanded, onExpand, record }) => (
+                <Button
+                  type="link"
+                  aria-expanded={expanded}
+                  onClick={(event) => onExpand(record, event)}
+                >
+                  {t('diagnosis.title')}
+                </Button>
+              ),
             }}
             locale={{
               emptyText: isPending ? ' ' : <Empty description={t('lineItems.empty')} />,
@@ -98,6 +106,7 @@ function useColumns(writer: boolean, act: ReturnType<typeof useAct>): TableColum
       key: 'audience',
       render: (_, { targeting }) => <Audience targeting={targeting ?? null} />,
     },
+    Table.EXPAND_COLUMN,
     {
       key: 'action',
       align: 'right',

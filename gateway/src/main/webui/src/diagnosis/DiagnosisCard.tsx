@@ -18,7 +18,7 @@ export function DiagnosisCard({ lineItemId, writer }: { lineItemId: string; writ
     return <Skeleton active />;
   }
   return (
-    <Flex vertical gap="middle">
+    <Flex vertical gap="middle" data-testid="diagnosis">
       <Typography.Text strong>{inLanguage(data.text, language)}</Typography.Text>
       <Texts title={t('diagnosis.changes')} texts={data.changes.map(({ text }) => text)} />
       <Texts title={t('diagnosis.lost')} texts={data.lost.map(({ text }) => text)} />

@@ -43,7 +43,12 @@ public class AdSelector {
     private final SecondLook secondLook;
 
     AdSelector(
-            LiveOffers live, HotStore store, WalletView wallet, LostCandidates lost, Clock clock, SecondLook secondLook) {
+            LiveOffers live,
+            HotStore store,
+            WalletView wallet,
+            LostCandidates lost,
+            Clock clock,
+            SecondLook secondLook) {
         this.live = live;
         this.store = store;
         this.wallet = wallet;

@@ -1,6 +1,6 @@
 package dev.narrowcast.bidding;
 
-import dev.narrowcast.bidding.diagnosis.Sampler;
+import dev.narrowcast.bidding.decisionlog.Sampler;
 import dev.narrowcast.bidding.offers.Offers;
 import dev.narrowcast.bidding.offers.ShadowCheck;
 import dev.narrowcast.bidding.selection.Page;

@@ -64,6 +64,7 @@ class ArchitectureTest {
                     "..catalog..",
                     "..hotstore..",
                     "..adselect..",
+                    "..decisionlog..",
                     "..diagnosis..")
             .and()
             .doNotHaveSimpleName("AdSelector")

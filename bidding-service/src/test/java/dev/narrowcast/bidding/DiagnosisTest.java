@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
-import dev.narrowcast.bidding.diagnosis.RecordedDecisions;
+import dev.narrowcast.bidding.decisionlog.RecordedDecisions;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.Pricing;
 import dev.narrowcast.contracts.targeting.Targeting;

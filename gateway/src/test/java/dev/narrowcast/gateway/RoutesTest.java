@@ -118,7 +118,12 @@ class RoutesTest extends GatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/line-items/li_1/diagnosis?from=x", "/api/v1/line-items/li_1/diagnosis:trace", "/api/v1/line-items/li_1/diagnosis%3Atrace"})
+    @ValueSource(
+            strings = {
+                "/api/v1/line-items/li_1/diagnosis?from=x",
+                "/api/v1/line-items/li_1/diagnosis:trace",
+                "/api/v1/line-items/li_1/diagnosis%3Atrace"
+            })
     void diagnosis_reachesBidding(String path) {
         bearer("demo-advertiser").urlEncodingEnabled(false).get(path).then().statusCode(200);
         assertThat(GatewayResource.bidding.only().uri()).isEqualTo(path);

@@ -1,6 +1,10 @@
 package dev.narrowcast.bidding.diagnosis;
 
-import dev.narrowcast.bidding.diagnosis.Verdicts.Verdict;
+import dev.narrowcast.bidding.decisionlog.Answers;
+import dev.narrowcast.bidding.decisionlog.Replay;
+import dev.narrowcast.bidding.decisionlog.Trial;
+import dev.narrowcast.bidding.decisionlog.Verdicts;
+import dev.narrowcast.bidding.decisionlog.Verdicts.Verdict;
 import dev.narrowcast.bidding.selection.Candidate;
 import dev.narrowcast.bidding.selection.ClickRate;
 import dev.narrowcast.bidding.selection.Page;
@@ -21,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param neededBidMicros the lowest bid that would have outbid the last winner of one of the slots that it lost by its
  *     price; null when it lost by nothing of the kind, or to a higher tier
  */
-record Attempt(
-        Verdict verdict, List<Verdict> all, @Nullable Long neededBidMicros) {
+record Attempt(Verdict verdict, List<Verdict> all, @Nullable Long neededBidMicros) {
     private static final long PER_MILLE = 1_000;
 
     /** A billion of the currency per thousand impressions: what wins beyond is no bid that could be advised. */
@@ -59,8 +62,9 @@ record Attempt(
     /** The same by the condition that stands there. One condition may fail in two ways. */
     boolean lostAt(String path) {
         return !won()
-                && all.stream().anyMatch(each -> each.leaf() != null
-                        && each.leaf().path().equals(path));
+                && all.stream()
+                        .anyMatch(each ->
+                                each.leaf() != null && each.leaf().path().equals(path));
     }
 
     private static @Nullable Long lower(@Nullable Long one, @Nullable Long other) {

@@ -1,5 +1,7 @@
 package dev.narrowcast.bidding.diagnosis;
 
+import dev.narrowcast.bidding.decisionlog.Replay;
+import dev.narrowcast.bidding.decisionlog.Trial;
 import dev.narrowcast.bidding.diagnosis.Diagnosed.Change;
 import dev.narrowcast.bidding.diagnosis.Diagnosed.ChangeKind;
 import dev.narrowcast.bidding.diagnosis.Diagnosed.Leaf;
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Changes {
     private static final int MOST_LEAVES = 3;
     /** Among them a better ad of the same advertiser or product category, which a higher bid outbids as well. */
-    private static final Set<Reason> BY_PRICE = Set.of(Reason.FLOOR, Reason.OUTRANKED, Reason.DUPLICATE, Reason.COMPETITIVE_EXCLUSION);
+    private static final Set<Reason> BY_PRICE =
+            Set.of(Reason.FLOOR, Reason.OUTRANKED, Reason.DUPLICATE, Reason.COMPETITIVE_EXCLUSION);
 
     private static final Set<Reason> CAPPED = Set.of(Reason.FREQUENCY_CAP);
     private static final int[] MORE = {1, 3, 10};
@@ -59,17 +62,13 @@ final class Changes {
         return found;
     }
 
-    /** Of the bids that would have outbid each of the lost requests, the middle one: it wins half of them. */
+    /** Of the bids that would have won each of the requests that a bid can win, the middle one: it wins half of them. */
     private void bid() {
-        List<Long> needed = tried.stream()
-                .map(each -> each.attempt.neededBidMicros())
-                .filter(Objects::nonNull)
-                .sorted()
-                .toList();
+        LineItemDocument lineItem = trial.servable().lineItem();
+        List<Long> needed = needed(lineItem);
         if (needed.isEmpty()) {
             return;
         }
-        LineItemDocument lineItem = trial.servable().lineItem();
         long enough =
                 Math.max(needed.get((needed.size() - 1) / 2), lineItem.pricing().bidMicros() + 1);
         long bid = Math.multiplyExact(Math.ceilDiv(enough, BID_STEP_MICROS), BID_STEP_MICROS);
@@ -87,6 +86,24 @@ final class Changes {
         }
     }
 
+    /** In rising order. A request whose floor it misses may be none that it asks for at any price. */
+    private List<Long> needed(LineItemDocument lineItem) {
+        List<Tried> outbid = tried.stream()
+                .filter(each -> each.attempt.neededBidMicros() != null)
+                .toList();
+        long highest = outbid.stream()
+                .mapToLong(each -> Objects.requireNonNull(each.attempt.neededBidMicros()))
+                .max()
+                .orElse(0);
+        Trial dearest = trial.with(Edits.withBid(lineItem, highest));
+        return outbid.stream()
+                .filter(each -> !isLate.getAsBoolean()
+                        && Attempt.of(each.replay, dearest).won())
+                .map(each -> Objects.requireNonNull(each.attempt.neededBidMicros()))
+                .sorted()
+                .toList();
+    }
+
     private void leaves() {
         Map<Leaf, Integer> failed = new HashMap<>();
         for (Tried each : tried) {
@@ -97,9 +114,8 @@ final class Changes {
         }
         Set<String> paths = new HashSet<>();
         failed.entrySet().stream()
-                .sorted(Map.Entry.<Leaf, Integer>comparingByValue()
-                        .reversed()
-                        .thenComparing(entry -> entry.getKey().path()))
+                .sorted(Map.Entry.<Leaf, Integer>comparingByValue().reversed().thenComparing(entry -> entry.getKey()
+                        .path()))
                 .map(Map.Entry::getKey)
                 .filter(leaf -> paths.add(leaf.path()))
                 .limit(MOST_LEAVES)
@@ -133,8 +149,7 @@ final class Changes {
         }
         for (int more : MORE) {
             LineItemDocument looser = Edits.withLooserCaps(trial.servable().lineItem(), more);
-            int after =
-                    winsWith(trial.with(looser), each -> each.attempt.lostBy(CAPPED));
+            int after = winsWith(trial.with(looser), each -> each.attempt.lostBy(CAPPED));
             if (after > wonBefore) {
                 found.add(new Change(
                         ChangeKind.CAP,

@@ -2,6 +2,9 @@ package dev.narrowcast.bidding.diagnosis;
 
 import dev.narrowcast.bidding.catalog.CatalogSnapshot;
 import dev.narrowcast.bidding.catalog.Servable;
+import dev.narrowcast.bidding.decisionlog.DecisionLogConfig;
+import dev.narrowcast.bidding.decisionlog.Sample;
+import dev.narrowcast.bidding.decisionlog.Trial;
 import dev.narrowcast.bidding.offers.LiveOffers;
 import dev.narrowcast.bidding.offers.Offers;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
@@ -31,13 +34,15 @@ class Diagnoses {
 
     private final LiveOffers live;
     private final Sample sample;
+    private final DecisionLogConfig log;
     private final DiagnosisConfig config;
     private final Clock clock;
     private final Semaphore free = new Semaphore(AT_ONCE);
 
-    Diagnoses(LiveOffers live, Sample sample, DiagnosisConfig config, Clock clock) {
+    Diagnoses(LiveOffers live, Sample sample, DecisionLogConfig log, DiagnosisConfig config, Clock clock) {
         this.live = live;
         this.sample = sample;
+        this.log = log;
         this.config = config;
         this.clock = clock;
     }
@@ -49,7 +54,7 @@ class Diagnoses {
 
     Diagnosed of(LineItemId id, @Nullable Instant from, @Nullable Instant to) {
         Instant now = clock.instant();
-        Duration longest = config.keptFor();
+        Duration longest = log.keptFor();
         Instant end = Objects.requireNonNullElse(to, now);
         Instant begin = Objects.requireNonNullElse(from, end.minus(longest));
         if (!begin.isBefore(end) || Duration.between(begin, end).compareTo(longest) > 0) {

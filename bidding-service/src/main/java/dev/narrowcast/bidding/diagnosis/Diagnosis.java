@@ -1,12 +1,15 @@
 package dev.narrowcast.bidding.diagnosis;
 
+import dev.narrowcast.bidding.decisionlog.Replay;
+import dev.narrowcast.bidding.decisionlog.Sample;
+import dev.narrowcast.bidding.decisionlog.Trial;
+import dev.narrowcast.bidding.decisionlog.Verdicts.Verdict;
 import dev.narrowcast.bidding.diagnosis.Changes.Tried;
 import dev.narrowcast.bidding.diagnosis.Diagnosed.Change;
 import dev.narrowcast.bidding.diagnosis.Diagnosed.Leaf;
 import dev.narrowcast.bidding.diagnosis.Diagnosed.Loss;
 import dev.narrowcast.bidding.diagnosis.Diagnosed.SampleSize;
 import dev.narrowcast.bidding.diagnosis.Diagnosed.Text;
-import dev.narrowcast.bidding.diagnosis.Verdicts.Verdict;
 import dev.narrowcast.bidding.selection.Reason;
 import dev.narrowcast.bidding.targeting.FailedLeaf;
 import java.time.Instant;

@@ -6,6 +6,8 @@ import static dev.narrowcast.bidding.diagnosis.Caller.ADVERTISER_VIEWER;
 import static dev.narrowcast.bidding.diagnosis.Caller.FINANCE;
 import static dev.narrowcast.bidding.diagnosis.Caller.PLATFORM_ADMIN;
 
+import dev.narrowcast.bidding.decisionlog.DecisionWriter;
+import dev.narrowcast.bidding.decisionlog.Traces;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.decision.TraceOrder;
 import dev.narrowcast.contracts.id.LineItemId;

@@ -2,6 +2,8 @@ package dev.narrowcast.bidding.diagnosis;
 
 import dev.narrowcast.bidding.catalog.CatalogSnapshot;
 import dev.narrowcast.bidding.catalog.Servable;
+import dev.narrowcast.bidding.decisionlog.Replay;
+import dev.narrowcast.bidding.decisionlog.Sample;
 import dev.narrowcast.contracts.catalog.CreativeDocument;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.id.LineItemId;

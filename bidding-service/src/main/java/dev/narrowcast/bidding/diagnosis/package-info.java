@@ -1,4 +1,4 @@
-/** Why line items do not win: sampled decisions, their exact replay, and what would change them. */
+/** Says why a line item wins or does not, and what would change that, by trying it in recorded decisions. */
 @NullMarked
 package dev.narrowcast.bidding.diagnosis;
 

@@ -36,7 +36,16 @@ final class DecisionSamples {
                 new DecisionRecord.Known("AQAAAgAA", List.of(counter), false, Set.of("CAPS")),
                 List.of(
                         new DecisionRecord.Considered(
-                                WINNER, 3, true, Set.of(CREATIVE), true, null, 1, true, List.of(5_000L), List.of("WON")),
+                                WINNER,
+                                3,
+                                true,
+                                Set.of(CREATIVE),
+                                true,
+                                null,
+                                1,
+                                true,
+                                List.of(5_000L),
+                                List.of("WON")),
                         new DecisionRecord.Considered(
                                 LOSER,
                                 9,

@@ -53,7 +53,14 @@ final class RandomTraffic {
             lineItem.put(
                     "frequencyCaps",
                     List.of(Map.of(
-                            "level", "LINE_ITEM", "event", "IMPRESSION", "limit", random.nextInt(1, 6), "window", "P1D")));
+                            "level",
+                            "LINE_ITEM",
+                            "event",
+                            "IMPRESSION",
+                            "limit",
+                            random.nextInt(1, 6),
+                            "window",
+                            "P1D")));
         }
         if (oneIn(4)) {
             lineItem.put("competitiveCategory", one(WORDS));
@@ -89,11 +96,16 @@ final class RandomTraffic {
         List<Map<String, Object>> places = new ArrayList<>();
         for (int i = random.nextInt(1, 4); i > 0; i--) {
             places.add(Map.of(
-                    "id", "place" + i,
-                    "placementId", Installation.TOP_PLACEMENT,
-                    "sizes", List.of(Map.of("w", 300, "h", 250)),
-                    "count", random.nextInt(1, 3),
-                    "floorMicros", oneIn(4) ? 1_000_000 : 0));
+                    "id",
+                    "place" + i,
+                    "placementId",
+                    Installation.TOP_PLACEMENT,
+                    "sizes",
+                    List.of(Map.of("w", 300, "h", 250)),
+                    "count",
+                    random.nextInt(1, 3),
+                    "floorMicros",
+                    oneIn(4) ? 1_000_000 : 0));
         }
         request.put("placements", places);
         request.put("dedupe", one(List.of("ADVERTISER", "CAMPAIGN", "NONE")));
@@ -114,10 +126,14 @@ final class RandomTraffic {
                     oneIn(2)
                             ? Map.of("country", one(List.of("CN", "GB")))
                             : Map.of(
-                                    "country", "CN",
-                                    "lat", STORE_LAT + random.nextInt(5) / 100.0,
-                                    "lon", STORE_LON,
-                                    "coordinates", "WGS84"));
+                                    "country",
+                                    "CN",
+                                    "lat",
+                                    STORE_LAT + random.nextInt(5) / 100.0,
+                                    "lon",
+                                    STORE_LON,
+                                    "coordinates",
+                                    "WGS84"));
         }
         return Json.write(request);
     }

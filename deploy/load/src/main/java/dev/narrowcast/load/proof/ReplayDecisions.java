@@ -1,6 +1,6 @@
 package dev.narrowcast.load.proof;
 
-import dev.narrowcast.bidding.diagnosis.RecordedDecisions;
+import dev.narrowcast.bidding.decisionlog.RecordedDecisions;
 import dev.narrowcast.contracts.topic.Topic;
 import dev.narrowcast.load.client.Installation;
 import dev.narrowcast.local.StackUnderTest;
@@ -43,9 +43,9 @@ final class ReplayDecisions implements Proof {
     @Override
     public Verdict run(int size, long seed, Path folder) throws Exception {
         Map<String, String> everyDecision = Map.of(
-                "NARROWCAST_DIAGNOSIS_ONE_IN", "1",
-                "NARROWCAST_DIAGNOSIS_QUEUE", "1000",
-                "NARROWCAST_DIAGNOSIS_BUSY_PERCENT", "100");
+                "NARROWCAST_DECISION_LOG_ONE_IN", "1",
+                "NARROWCAST_DECISION_LOG_QUEUE", "1000",
+                "NARROWCAST_DECISION_LOG_BUSY_PERCENT", "100");
         RandomTraffic traffic = new RandomTraffic(seed);
         try (StackUnderTest stack = StackUnderTest.start(folder.resolve("stack"), everyDecision)) {
             Installation installation = new Installation(stack.baseUrl(), stack::token);
@@ -65,7 +65,8 @@ final class ReplayDecisions implements Proof {
         }
     }
 
-    private static RecordedDecisions record(StackUnderTest stack, Installation installation, int size, RandomTraffic traffic)
+    private static RecordedDecisions record(
+            StackUnderTest stack, Installation installation, int size, RandomTraffic traffic)
             throws IOException, InterruptedException {
         RecordedDecisions recorded = new RecordedDecisions();
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);

@@ -1,4 +1,4 @@
-package dev.narrowcast.bidding.diagnosis;
+package dev.narrowcast.bidding.decisionlog;
 
 import dev.narrowcast.bidding.catalog.Servable;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * within the hour. A record that grows too large holds fewer line items; one that cannot be repeated is not written.
  */
 @ApplicationScoped
-class DecisionWriter {
+public class DecisionWriter {
     private static final Logger LOG = Logger.getLogger(DecisionWriter.class);
     private static final Duration ACKNOWLEDGED = Duration.ofSeconds(5);
     private static final long AGAIN_NANOS = Duration.ofHours(1).toNanos();
@@ -40,14 +40,14 @@ class DecisionWriter {
     private static final String CATALOG_KEY = "catalog";
 
     private final MutinyEmitter<Record<String, byte[]>> kafka;
-    private final DiagnosisConfig config;
+    private final DecisionLogConfig config;
     private final MeterRegistry meters;
     private final Map<String, Long> carried = new HashMap<>();
 
     DecisionWriter(
             @Channel("decisions") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 16)
                     MutinyEmitter<Record<String, byte[]>> kafka,
-            DiagnosisConfig config,
+            DecisionLogConfig config,
             MeterRegistry meters) {
         this.kafka = kafka;
         this.config = config;
@@ -55,7 +55,7 @@ class DecisionWriter {
     }
 
     /** Yields once every bidder can read the order; fails when Kafka is away. */
-    Uni<Void> order(TraceOrder order) {
+    public Uni<Void> order(TraceOrder order) {
         return kafka.send(Record.of(order.lineItemId().toString(), bytes(order)))
                 .ifNoItem()
                 .after(ACKNOWLEDGED)

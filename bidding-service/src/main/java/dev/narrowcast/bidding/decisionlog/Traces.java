@@ -1,4 +1,4 @@
-package dev.narrowcast.bidding.diagnosis;
+package dev.narrowcast.bidding.decisionlog;
 
 import dev.narrowcast.contracts.decision.TraceOrder;
 import dev.narrowcast.contracts.id.LineItemId;
@@ -12,9 +12,9 @@ import java.util.Set;
 
 /** The line items that are watched closely for a while, as the decision log orders it. */
 @ApplicationScoped
-class Traces {
-    static final Duration LASTS = Duration.ofMinutes(10);
-    static final int MOST = 20;
+public class Traces {
+    public static final Duration LASTS = Duration.ofMinutes(10);
+    public static final int MOST = 20;
 
     private final Clock clock;
     private volatile Map<LineItemId, Instant> ends = Map.of();
@@ -37,12 +37,12 @@ class Traces {
         ends = Map.copyOf(next);
     }
 
-    boolean isFull() {
+    public boolean isFull() {
         return running().size() >= MOST;
     }
 
     /** Those that are traced now. */
-    Set<LineItemId> running() {
+    public Set<LineItemId> running() {
         Map<LineItemId, Instant> all = ends;
         if (all.isEmpty()) {
             return Set.of();

@@ -1,4 +1,4 @@
-package dev.narrowcast.bidding.diagnosis;
+package dev.narrowcast.bidding.decisionlog;
 
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.decision.CatalogPart;
@@ -7,6 +7,10 @@ import dev.narrowcast.contracts.id.LineItemId;
 import dev.narrowcast.contracts.json.Json;
 import dev.narrowcast.contracts.tag.TagDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +29,10 @@ import org.jspecify.annotations.Nullable;
  * go, chosen by its id, and from then on only as many are taken; so the sample stays even over its whole day.
  */
 @ApplicationScoped
-class Sample {
+public class Sample {
     private static final int MOST_TRACED = 2_000;
 
-    private final DiagnosisConfig config;
+    private final DecisionLogConfig config;
     private final Clock clock;
     // By id, because a consumer that was cut off reads again.
     private final Map<UUID, Kept> random = new LinkedHashMap<>();
@@ -36,13 +42,13 @@ class Sample {
     private long versionBytes;
     private int thinning;
 
-    Sample(DiagnosisConfig config, Clock clock) {
+    Sample(DecisionLogConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;
     }
 
     /** One decision, compressed. */
-    static final class Kept {
+    public static final class Kept {
         private final UUID id;
         private final Instant at;
         private final @Nullable LineItemId traced;
@@ -52,15 +58,15 @@ class Sample {
             this.id = decision.selectionId();
             this.at = decision.at();
             this.traced = decision.traced();
-            this.packed = Packing.pack(json);
+            this.packed = zipped(json);
         }
 
-        UUID id() {
+        public UUID id() {
             return id;
         }
 
-        DecisionRecord unpack() {
-            return Json.read(Packing.unpack(packed), DecisionRecord.class);
+        public DecisionRecord unpack() {
+            return Json.read(unzipped(packed), DecisionRecord.class);
         }
     }
 
@@ -135,20 +141,20 @@ class Sample {
     }
 
     private void learn(String name, Object document) {
-        byte[] packed = Packing.pack(Json.write(document));
+        byte[] packed = zipped(Json.write(document));
         byte[] before = versions.remove(name);
         versionBytes += packed.length - (before == null ? 0 : before.length);
         versions.put(name, packed);
     }
 
-    synchronized @Nullable LineItemDocument lineItem(LineItemId id, long version) {
+    public synchronized @Nullable LineItemDocument lineItem(LineItemId id, long version) {
         byte[] packed = versions.get(id + ":" + version);
-        return packed == null ? null : Json.read(Packing.unpack(packed), LineItemDocument.class);
+        return packed == null ? null : Json.read(unzipped(packed), LineItemDocument.class);
     }
 
-    synchronized @Nullable TagDefinition tag(String code, long version) {
+    public synchronized @Nullable TagDefinition tag(String code, long version) {
         byte[] packed = versions.get(code + ":" + version);
-        return packed == null ? null : Json.read(Packing.unpack(packed), TagDefinition.class);
+        return packed == null ? null : Json.read(unzipped(packed), TagDefinition.class);
     }
 
     synchronized int size() {
@@ -156,12 +162,12 @@ class Sample {
     }
 
     /** The random sample of a period, oldest first. */
-    synchronized List<Kept> random(Instant from, Instant to) {
+    public synchronized List<Kept> random(Instant from, Instant to) {
         return within(random.values(), from, to);
     }
 
     /** What was recorded for this line item in the period. */
-    synchronized List<Kept> traced(LineItemId lineItem, Instant from, Instant to) {
+    public synchronized List<Kept> traced(LineItemId lineItem, Instant from, Instant to) {
         return within(traced.values(), from, to).stream()
                 .filter(kept -> lineItem.equals(kept.traced))
                 .toList();
@@ -175,5 +181,23 @@ class Sample {
             }
         }
         return found;
+    }
+
+    private static byte[] zipped(byte[] bytes) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 4 + 64);
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] unzipped(byte[] packed) {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory", e);
+        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.narrowcast.bidding.diagnosis;
+package dev.narrowcast.bidding.decisionlog;
 
 import dev.narrowcast.bidding.catalog.Servable;
 import dev.narrowcast.bidding.selection.Rates;
@@ -16,17 +16,17 @@ import java.util.Set;
  * @param unpaced tried as if it took part in every request
  * @param rates the present ones, for requests whose record does not hold it
  */
-record Trial(Servable servable, boolean running, boolean funded, boolean unpaced, Rates rates) {
-    static Trial of(Servable servable, boolean running, Rates rates) {
+public record Trial(Servable servable, boolean running, boolean funded, boolean unpaced, Rates rates) {
+    public static Trial of(Servable servable, boolean running, Rates rates) {
         return new Trial(servable, running, false, false, rates);
     }
 
-    LineItemId id() {
+    public LineItemId id() {
         return servable.lineItem().id();
     }
 
     /** The same with what would be changed of it; creatives that are switched off stay so. */
-    Trial with(LineItemDocument changed) {
+    public Trial with(LineItemDocument changed) {
         Set<String> shown = new HashSet<>();
         servable.creatives()
                 .forEach(creative -> shown.add(
@@ -34,11 +34,11 @@ record Trial(Servable servable, boolean running, boolean funded, boolean unpaced
         return new Trial(Servable.of(changed, key -> !shown.contains(key)), running, funded, unpaced, rates);
     }
 
-    Trial withMoney() {
+    public Trial withMoney() {
         return new Trial(servable, running, true, unpaced, rates);
     }
 
-    Trial withoutPace() {
+    public Trial withoutPace() {
         return new Trial(servable, running, funded, true, rates);
     }
 }

@@ -1,4 +1,4 @@
-package dev.narrowcast.bidding.diagnosis;
+package dev.narrowcast.bidding.decisionlog;
 
 import dev.narrowcast.bidding.LineItem;
 import dev.narrowcast.bidding.People;
@@ -33,11 +33,14 @@ import dev.narrowcast.contracts.catalog.SiteDocument.Size;
 import dev.narrowcast.contracts.catalog.SuppressAfter;
 import dev.narrowcast.contracts.catalog.Tier;
 import dev.narrowcast.contracts.consent.ConsentFlags;
+import dev.narrowcast.contracts.decision.CatalogPart;
+import dev.narrowcast.contracts.decision.DecisionRecord;
 import dev.narrowcast.contracts.id.LineItemId;
 import dev.narrowcast.contracts.id.OrganisationId;
 import dev.narrowcast.contracts.id.PlacementId;
 import dev.narrowcast.contracts.id.SiteId;
 import dev.narrowcast.contracts.id.SiteKeyId;
+import dev.narrowcast.contracts.json.Json;
 import dev.narrowcast.contracts.place.Position;
 import dev.narrowcast.contracts.profile.FrequencyCounter;
 import dev.narrowcast.contracts.profile.HotProfile;
@@ -46,9 +49,11 @@ import dev.narrowcast.contracts.profile.ProfileCodec;
 import dev.narrowcast.contracts.profile.ProfileTag;
 import dev.narrowcast.contracts.targeting.Targeting;
 import dev.narrowcast.contracts.targeting.Targeting.DeviceType;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -58,18 +63,18 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A seeded catalog and seeded requests over it, with everything on that a decision may depend on. */
-final class RandomWorld {
+public final class RandomWorld {
     private static final Size BOX = new Size(300, 250);
     private static final Size BANNER = new Size(728, 90);
     private static final List<String> WORDS = List.of("candle", "tent", "蜡烛", "running shoes", "coffee");
     private static final int TAGS = 6;
 
-    final CatalogSnapshot snapshot;
+    public final CatalogSnapshot snapshot;
     private final Random random;
     private final List<LineItemDocument> lineItems = new ArrayList<>();
     private final List<Placement> placements = new ArrayList<>();
 
-    RandomWorld(long seed, int size) {
+    public RandomWorld(long seed, int size) {
         random = new Random(seed);
         for (int i = 0; i < size; i++) {
             lineItems.add(lineItem(i + 1));
@@ -188,6 +193,62 @@ final class RandomWorld {
         };
     }
 
+    /** What is kept of so many requests. */
+    public Sample sample(int requests, Instant now) {
+        Sample sample = new Sample(new Settings(20_000, 64), Clock.fixed(now, ZoneOffset.UTC));
+        fill(sample, requests, now);
+        return sample;
+    }
+
+    void fill(Sample sample, int requests, Instant now) {
+        for (int i = 0; i < requests; i++) {
+            Evaluation evaluation = Evaluation.of(request(), snapshot, visitor(now), round(now), Set.of());
+            Set<LineItemId> held = evaluation.held(DecisionRecord.MAX_LINE_ITEMS, null);
+            CatalogPart catalog = evaluation.catalog(held);
+            DecisionRecord decision = evaluation.record(held, catalog, "bidding-1", null);
+            sample.learn(catalog);
+            sample.add(decision, Json.write(decision));
+        }
+    }
+
+    /** The defaults, but for how much is kept and may wait. */
+    record Settings(int kept, int queue) implements DecisionLogConfig {
+        @Override
+        public int oneIn() {
+            return 1_000;
+        }
+
+        @Override
+        public Duration atLeastEvery() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public int busyPercent() {
+            return 10;
+        }
+
+        @Override
+        public int tracedPerSecond() {
+            return 20;
+        }
+
+        @Override
+        public String replica() {
+            return "bidding-1";
+        }
+
+        @Override
+        public long keptBytes() {
+            return 32 << 20;
+        }
+
+        @Override
+        public Duration keptFor() {
+            return Duration.ofHours(24);
+        }
+    }
+
     /** A request of anybody. */
     SelectionRequest request() {
         List<Slot> slots = new ArrayList<>();
@@ -199,7 +260,10 @@ final class RandomWorld {
         Context context = new Context(
                 random.nextBoolean() ? RequestFacts.Device.of(DeviceType.MOBILE) : RequestFacts.Device.UNKNOWN,
                 random.nextBoolean() ? Set.of("zh-cn") : Set.of(),
-                new RequestFacts.Content(random.nextBoolean() ? Set.of("1") : Set.of(), Text.of(keywords, List.of("Buy a tent")), Text.EMPTY),
+                new RequestFacts.Content(
+                        random.nextBoolean() ? Set.of("1") : Set.of(),
+                        Text.of(keywords, List.of("Buy a tent")),
+                        Text.EMPTY),
                 random.nextBoolean()
                         ? RequestFacts.Place.UNKNOWN
                         : new RequestFacts.Place(
@@ -269,7 +333,8 @@ final class RandomWorld {
         Set<LineItemId> onGoal = new HashSet<>();
         lineItems.stream().filter(ad -> random.nextBoolean()).forEach(ad -> onGoal.add(ad.id()));
         long salt = random.nextLong();
-        return new Round(new Money(broke, onGoal), now, new UUID(random.nextLong(), random.nextLong()), new Guesses(salt));
+        return new Round(
+                new Money(broke, onGoal), now, new UUID(random.nextLong(), random.nextLong()), new Guesses(salt));
     }
 
     private record Money(Set<LineItemId> broke, Set<LineItemId> onGoal) implements Budgets {

@@ -1,4 +1,4 @@
-package dev.narrowcast.bidding.diagnosis;
+package dev.narrowcast.bidding.decisionlog;
 
 import dev.narrowcast.bidding.AdSelector;
 import dev.narrowcast.bidding.catalog.Servable;
@@ -23,7 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One recorded decision, ready to be repeated by the same selection, as it was or with one line item changed. */
-final class Replay {
+public final class Replay {
     private final DecisionRecord recorded;
     private final SelectionRequest request;
     private final Visitor visitor;
@@ -38,7 +38,7 @@ final class Replay {
     }
 
     /** Null when a line item or tag that the decision names is not known any more. */
-    static @Nullable Replay of(DecisionRecord recorded, Versions versions) {
+    public static @Nullable Replay of(DecisionRecord recorded, Versions versions) {
         List<TagDefinition> tags = new ArrayList<>();
         for (Map.Entry<String, Long> named : recorded.tags().entrySet()) {
             TagDefinition tag = versions.tag(named.getKey(), named.getValue());
@@ -60,7 +60,7 @@ final class Replay {
     }
 
     /** Where line items and tags are found in the version that a decision names. */
-    interface Versions {
+    public interface Versions {
         /** With every creative that is approved. */
         @Nullable
         Servable lineItem(LineItemId id, long version);
@@ -86,7 +86,7 @@ final class Replay {
     }
 
     /** How much memory it takes, in line items. */
-    int size() {
+    public int size() {
         return recorded.lineItems().size();
     }
 
@@ -96,13 +96,13 @@ final class Replay {
     }
 
     /** The decision as it would have been with this line item in the place of its recorded version. */
-    Page pageWith(Trial trial) {
+    public Page pageWith(Trial trial) {
         put(trial.servable(), trial.running());
         return page(trial);
     }
 
     /** What wallet and rates would have answered with this line item tried. */
-    Answers answersWith(Trial trial) {
+    public Answers answersWith(Trial trial) {
         return answers(trial);
     }
 

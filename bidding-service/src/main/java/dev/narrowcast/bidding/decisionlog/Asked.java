@@ -1,4 +1,4 @@
-package dev.narrowcast.bidding.diagnosis;
+package dev.narrowcast.bidding.decisionlog;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package dev.narrowcast.bidding.diagnosis;
+package dev.narrowcast.bidding.decisionlog;
 
 import dev.narrowcast.bidding.selection.Candidate;
 import dev.narrowcast.bidding.selection.Page;
@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What became of every line item in one slot of a page that was evaluated in full. */
-final class Verdicts {
+public final class Verdicts {
     /** In the order of the auction, without those that fell before it. Empty for a winner. */
     private final Map<LineItemId, Optional<Reason>> ranked = new LinkedHashMap<>();
 
@@ -26,8 +26,8 @@ final class Verdicts {
     private final List<Winner> winners;
 
     /** @param reason null when it won */
-    record Verdict(@Nullable Reason reason, @Nullable FailedLeaf leaf) {
-        static final Verdict INACTIVE = new Verdict(Reason.INACTIVE, null);
+    public record Verdict(@Nullable Reason reason, @Nullable FailedLeaf leaf) {
+        public static final Verdict INACTIVE = new Verdict(Reason.INACTIVE, null);
 
         /** As a record has it. */
         String text() {
@@ -37,17 +37,12 @@ final class Verdicts {
         }
 
         /** The one that came further; a win is the furthest. */
-        Verdict orFurther(Verdict other) {
+        public Verdict orFurther(Verdict other) {
             return isFurther(other.reason, reason) ? other : this;
         }
 
         private static boolean isFurther(@Nullable Reason one, @Nullable Reason other) {
             return other != null && (one == null || one.compareTo(other) > 0);
-        }
-
-        /** Whether it passed every step, and lost to what is on the page or not at all. */
-        static boolean isCandidate(@Nullable Reason reason) {
-            return reason == null || reason.compareTo(Reason.PACING) > 0;
         }
     }
 
@@ -62,7 +57,7 @@ final class Verdicts {
     }
 
     /** Slot by slot. */
-    static List<Verdicts> of(Page page) {
+    public static List<Verdicts> of(Page page) {
         return page.rankings().stream().map(Verdicts::new).toList();
     }
 
@@ -96,7 +91,7 @@ final class Verdicts {
         return before == null ? Reason.INACTIVE : before.reason();
     }
 
-    Verdict of(LineItemId lineItem) {
+    public Verdict of(LineItemId lineItem) {
         Ranking.Fallen before = fallen.get(lineItem);
         return new Verdict(reason(lineItem), before == null ? null : before.leaf());
     }

@@ -1,4 +1,4 @@
-package dev.narrowcast.bidding.diagnosis;
+package dev.narrowcast.bidding.decisionlog;
 
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
@@ -16,10 +16,10 @@ import org.apache.kafka.common.TopicPartition;
 @ApplicationScoped
 @Identifier("read-back")
 class ReadBack implements KafkaConsumerRebalanceListener {
-    private final DiagnosisConfig config;
+    private final DecisionLogConfig config;
     private final Clock clock;
 
-    ReadBack(DiagnosisConfig config, Clock clock) {
+    ReadBack(DecisionLogConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;
     }

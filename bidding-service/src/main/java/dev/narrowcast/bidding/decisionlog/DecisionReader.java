@@ -1,4 +1,4 @@
-package dev.narrowcast.bidding.diagnosis;
+package dev.narrowcast.bidding.decisionlog;
 
 import dev.narrowcast.contracts.decision.CatalogPart;
 import dev.narrowcast.contracts.decision.DecisionLogEntry;

@@ -1,4 +1,4 @@
-package dev.narrowcast.bidding.diagnosis;
+package dev.narrowcast.bidding.decisionlog;
 
 import dev.narrowcast.bidding.catalog.CatalogSnapshot;
 import dev.narrowcast.bidding.selection.Page;
@@ -37,7 +37,7 @@ public class Sampler {
     private static final long STOP_LIMIT_MILLIS = 2_000;
     private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    private final DiagnosisConfig config;
+    private final DecisionLogConfig config;
     private final Traces traces;
     private final DecisionWriter writer;
     private final BlockingQueue<Job> queue;
@@ -48,7 +48,7 @@ public class Sampler {
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    Sampler(DiagnosisConfig config, Traces traces, DecisionWriter writer, MeterRegistry meters) {
+    Sampler(DecisionLogConfig config, Traces traces, DecisionWriter writer, MeterRegistry meters) {
         this.config = config;
         this.traces = traces;
         this.writer = writer;

@@ -1,9 +1,9 @@
-package dev.narrowcast.bidding.diagnosis;
+package dev.narrowcast.bidding.decisionlog;
 
 import dev.narrowcast.bidding.AdSelector;
 import dev.narrowcast.bidding.catalog.CatalogSnapshot;
 import dev.narrowcast.bidding.catalog.Servable;
-import dev.narrowcast.bidding.diagnosis.Verdicts.Verdict;
+import dev.narrowcast.bidding.decisionlog.Verdicts.Verdict;
 import dev.narrowcast.bidding.selection.Lineup;
 import dev.narrowcast.bidding.selection.Reason;
 import dev.narrowcast.bidding.selection.Round;
@@ -18,6 +18,7 @@ import dev.narrowcast.contracts.decision.DecisionRecord.Winner;
 import dev.narrowcast.contracts.id.CreativeId;
 import dev.narrowcast.contracts.id.LineItemId;
 import dev.narrowcast.contracts.tag.TagDefinition;
+import dev.narrowcast.contracts.targeting.Targeting;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -50,11 +51,7 @@ final class Evaluation {
 
     /** @param winners on the page that was answered, who could pay for it */
     static Evaluation of(
-            SelectionRequest request,
-            CatalogSnapshot snapshot,
-            Visitor visitor,
-            Round round,
-            Set<LineItemId> winners) {
+            SelectionRequest request, CatalogSnapshot snapshot, Visitor visitor, Round round, Set<LineItemId> winners) {
         return new Evaluation(request, snapshot, visitor, round, new Notes(round.budgets(), round.rates(), winners));
     }
 
@@ -116,7 +113,7 @@ final class Evaluation {
         Set<String> codes = new TreeSet<>();
         servables().filter(ad -> held.contains(ad.lineItem().id())).forEach(ad -> {
             documents.add(ad.lineItem());
-            TagCodes.collect(ad.lineItem().targeting(), codes);
+            collect(ad.lineItem().targeting(), codes);
         });
         List<TagDefinition> tags = new ArrayList<>();
         for (String code : codes) {
@@ -126,6 +123,27 @@ final class Evaluation {
             }
         }
         return new CatalogPart(documents, tags);
+    }
+
+    /** Which entries of the tag catalog a targeting asks for. */
+    private static void collect(Targeting node, Set<String> codes) {
+        switch (node) {
+            case Targeting.Everyone everyone -> {}
+            case Targeting.All all -> all.parts().forEach(part -> collect(part, codes));
+            case Targeting.Any any -> any.parts().forEach(part -> collect(part, codes));
+            case Targeting.Not not -> collect(not.part(), codes);
+            case Targeting.Tag tag -> codes.add(tag.code());
+            case Targeting.Segment segment -> codes.add(segment.id().tagCode());
+            case Targeting.Lifecycle lifecycle -> {}
+            case Targeting.Geo geo -> {}
+            case Targeting.Near near -> {}
+            case Targeting.Device device -> {}
+            case Targeting.Language language -> {}
+            case Targeting.Site site -> {}
+            case Targeting.Placement placement -> {}
+            case Targeting.ContextCategory category -> {}
+            case Targeting.Keyword keyword -> {}
+        }
     }
 
     private Stream<Servable> servables() {
@@ -158,10 +176,8 @@ final class Evaluation {
 
     private Map<String, Double> draws(Set<LineItemId> held) {
         Set<String> creatives = new HashSet<>();
-        servables()
-                .filter(ad -> held.contains(ad.lineItem().id()))
-                .forEach(ad -> ad.creatives()
-                        .forEach(creative -> creatives.add(creative.id().toString())));
+        servables().filter(ad -> held.contains(ad.lineItem().id())).forEach(ad -> ad.creatives()
+                .forEach(creative -> creatives.add(creative.id().toString())));
         Map<String, Double> draws = new HashMap<>(notes.draws());
         draws.keySet().removeIf(key -> !creatives.contains(key.substring(0, key.indexOf(':'))));
         return draws;
@@ -186,9 +202,7 @@ final class Evaluation {
                 request.slots().stream()
                         .map(slot -> notes.of(lineItem, slot.placement().id()).perMillion())
                         .toList(),
-                verdicts.stream()
-                        .map(slot -> slot.of(lineItem.id()).text())
-                        .toList());
+                verdicts.stream().map(slot -> slot.of(lineItem.id()).text()).toList());
     }
 
     private List<DecisionRecord.Slot> slots(Set<LineItemId> held) {

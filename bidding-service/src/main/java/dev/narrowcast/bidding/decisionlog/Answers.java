@@ -1,4 +1,4 @@
-package dev.narrowcast.bidding.diagnosis;
+package dev.narrowcast.bidding.decisionlog;
 
 import dev.narrowcast.bidding.selection.Budgets;
 import dev.narrowcast.bidding.selection.ClickRate;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What wallet and rates answered when a decision was recorded. A line item that is tried and that the record does not
  * hold, because it lost early or was not there yet, is assumed to have money, no pace, and the rate that it has now.
  */
-final class Answers implements Budgets, Rates {
+public final class Answers implements Budgets, Rates {
     private static final double UNIT = 0x1.0p-53;
 
     private final DecisionRecord recorded;

@@ -2,6 +2,7 @@ import { Button, Card, Empty, Flex, Table, type TableColumnsType, Tag, Typograph
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../api/ProblemAlert';
 import { useLanguageTag } from '../app/context';
+import { DiagnosisCard } from '../diagnosis/DiagnosisCard';
 import { useTagNames } from '../targeting/useTags';
 import { targetingWords } from '../targeting/words';
 import { ActionButton } from './ActionButton';
@@ -40,6 +41,18 @@ export function LineItemTable({ campaignId, writer }: { campaignId: string; writ
             loading={isPending}
             pagination={false}
             scroll={{ x: 'max-content' }}
+            expandable={{
+              expandedRowRender: ({ id }) => <DiagnosisCard lineItemId={id} writer={writer} />,
+              expandIcon: ({ expanded, onExpand, record }) => (
+                <Button
+                  type="link"
+                  aria-expanded={expanded}
+                  onClick={(event) => onExpand(record, event)}
+                >
+                  {t('diagnosis.title')}
+                </Button>
+              ),
+            }}
             locale={{
               emptyText: isPending ? ' ' : <Empty description={t('lineItems.empty')} />,
             }}
@@ -93,6 +106,7 @@ function useColumns(writer: boolean, act: ReturnType<typeof useAct>): TableColum
       key: 'audience',
       render: (_, { targeting }) => <Audience targeting={targeting ?? null} />,
     },
+    Table.EXPAND_COLUMN,
     {
       key: 'action',
       align: 'right',

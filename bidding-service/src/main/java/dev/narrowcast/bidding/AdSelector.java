@@ -1,14 +1,13 @@
 package dev.narrowcast.bidding;
 
-import dev.narrowcast.bidding.catalog.CatalogSnapshot;
 import dev.narrowcast.bidding.catalog.Servable;
 import dev.narrowcast.bidding.hotstore.Claim;
 import dev.narrowcast.bidding.hotstore.Deadline;
 import dev.narrowcast.bidding.hotstore.HotStore;
 import dev.narrowcast.bidding.offers.LiveOffers;
 import dev.narrowcast.bidding.offers.Offers;
-import dev.narrowcast.bidding.offers.ShadowCheck;
 import dev.narrowcast.bidding.selection.Judge;
+import dev.narrowcast.bidding.selection.Lineup;
 import dev.narrowcast.bidding.selection.Page;
 import dev.narrowcast.bidding.selection.Ranking;
 import dev.narrowcast.bidding.selection.Rates;
@@ -41,16 +40,21 @@ public class AdSelector {
     private final WalletView wallet;
     private final LostCandidates lost;
     private final Clock clock;
-    private final ShadowCheck shadow;
+    private final SecondLook secondLook;
 
     AdSelector(
-            LiveOffers live, HotStore store, WalletView wallet, LostCandidates lost, Clock clock, ShadowCheck shadow) {
+            LiveOffers live,
+            HotStore store,
+            WalletView wallet,
+            LostCandidates lost,
+            Clock clock,
+            SecondLook secondLook) {
         this.live = live;
         this.store = store;
         this.wallet = wallet;
         this.lost = lost;
         this.clock = clock;
-        this.shadow = shadow;
+        this.secondLook = secondLook;
     }
 
     /**
@@ -70,9 +74,10 @@ public class AdSelector {
         ServeId selection = ServeId.next(now);
         Rates rates = offers.rates();
         Round round = new Round(wallet.asOf(System.nanoTime(), rates), now, selection.value(), rates);
-        Awarding awarding = new Awarding(select(request, offers, stored, round), wallet, now);
+        Page page = select(request, offers, stored, round);
+        secondLook.at(request, offers, page, round);
+        Awarding awarding = new Awarding(page, wallet, now);
         awarding.start(request.test());
-        shadow.sometimes(offers, () -> request.facts(awarding.visitor()));
         return claim(awarding, deadline)
                 .map(done -> done.decision(offers.catalog().epoch(), lost));
     }
@@ -96,28 +101,34 @@ public class AdSelector {
      */
     static Page select(SelectionRequest request, Offers offers, Stored stored, Round round) {
         Visitor visitor = round.visitor(request.who(), stored, offers.catalog().tags());
+        if (request.explain() || offers.catalog().allStopped() || request.key().stopped()) {
+            return evaluate(request, Lineup.of(offers.catalog()), visitor, round);
+        }
         Page page = new Page(request.dedupe(), visitor, round);
-        boolean allStopped = offers.catalog().allStopped() || request.key().stopped();
         for (SelectionRequest.Slot slot : request.slots()) {
-            Judge judge = new Judge(request, slot, visitor, round);
-            if (request.explain() || allStopped) {
-                page.fill(everyone(slot, offers, judge, allStopped));
-            } else {
-                page.fill(best(slot, offers, judge, page));
-            }
+            page.fill(best(slot, offers, new Judge(request, slot, visitor, round), page));
         }
         return page;
     }
 
-    private static Ranking everyone(SelectionRequest.Slot slot, Offers offers, Judge judge, boolean allStopped) {
-        CatalogSnapshot catalog = offers.catalog();
+    /** The same without the index: asks each of these line items, for a visitor whose consent was weighed. */
+    public static Page evaluate(SelectionRequest request, Lineup lineup, Visitor visitor, Round round) {
+        Page page = new Page(request.dedupe(), visitor, round);
+        boolean allStopped = lineup.allStopped() || request.key().stopped();
+        for (SelectionRequest.Slot slot : request.slots()) {
+            page.fill(everyone(slot, lineup, new Judge(request, slot, visitor, round), allStopped));
+        }
+        return page;
+    }
+
+    private static Ranking everyone(SelectionRequest.Slot slot, Lineup lineup, Judge judge, boolean allStopped) {
         Ranking ranking = new Ranking(slot, judge.explains());
-        ranking.skip(catalog.stopped(), judge);
+        ranking.skip(lineup.stopped(), judge);
         if (allStopped) {
-            ranking.skip(catalog.running(), judge);
+            ranking.skip(lineup.running(), judge);
             return ranking;
         }
-        for (Servable ad : catalog.running()) {
+        for (Servable ad : lineup.running()) {
             Reason reason = lostAt(ad, judge);
             if (reason == null) {
                 ranking.add(judge.candidate(ad));
@@ -133,7 +144,7 @@ public class AdSelector {
         Ranking ranking = new Ranking(slot, shortlist);
         if (ranking.isEmpty() && offers.catalog().running().size() <= MOST_RESTING) {
             // Few enough to say exactly why nobody takes it.
-            return everyone(slot, offers, judge, false);
+            return everyone(slot, Lineup.of(offers.catalog()), judge, false);
         }
         if (ranking.isEmpty()) {
             offers.resting(MOST_RESTING).forEach(ad -> {

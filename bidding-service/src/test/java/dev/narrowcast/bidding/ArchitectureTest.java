@@ -58,7 +58,14 @@ class ArchitectureTest {
     static final ArchRule mutinyStaysAtTheEdges = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "..tracking..", "..bench..", "..wallet..", "..catalog..", "..hotstore..", "..adselect..")
+                    "..tracking..",
+                    "..bench..",
+                    "..wallet..",
+                    "..catalog..",
+                    "..hotstore..",
+                    "..adselect..",
+                    "..decisionlog..",
+                    "..diagnosis..")
             .and()
             .doNotHaveSimpleName("AdSelector")
             .should()

@@ -39,6 +39,7 @@ public final class LineItem {
     private Goal goal;
     private SuppressAfter suppressAfter;
     private String competitiveCategory;
+    private String organisation = "org_shop";
 
     private LineItem(long number) {
         this.id = uuid(1, number);
@@ -68,6 +69,11 @@ public final class LineItem {
 
     public LineItem priced(Pricing.Model model, long bidMicros) {
         pricing = new Pricing(model, bidMicros, "CNY");
+        return this;
+    }
+
+    public LineItem organisation(String owner) {
+        organisation = owner;
         return this;
     }
 
@@ -220,7 +226,7 @@ public final class LineItem {
                 new LineItemId(id),
                 new CampaignId(campaign),
                 new AdvertiserId(advertiser),
-                new OrganisationId("org_shop"),
+                new OrganisationId(organisation),
                 "line item",
                 "Shop",
                 version,

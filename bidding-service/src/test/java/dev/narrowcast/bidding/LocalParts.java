@@ -13,7 +13,7 @@ import java.util.Map;
 public final class LocalParts implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
-        TestStack stack = TestStack.start(Part.KAFKA, Part.REDIS, Part.OIDC);
+        TestStack stack = stack();
         Stock.publishBeforeStart(stack.value("NARROWCAST_KAFKA_BOOTSTRAP"));
         Map<String, String> config = new HashMap<>(stack.config());
         try {
@@ -29,6 +29,11 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
         config.put("narrowcast.bench", "true");
         config.put("narrowcast.geo.maxmind", "src/test/resources/maxmind/GeoIP2-City-Test.mmdb");
         return config;
+    }
+
+    /** What runs, for tokens; started by whoever asks first. */
+    static TestStack stack() {
+        return TestStack.start(Part.KAFKA, Part.REDIS, Part.OIDC);
     }
 
     @Override

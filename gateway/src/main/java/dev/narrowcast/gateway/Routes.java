@@ -7,17 +7,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Which service answers which path, and what a website's key must be allowed for it. */
 @ApplicationScoped
 class Routes {
     private static final List<String> OF_AUDIENCE = List.of("/tags", "/tag-rules", "/sweeps", "/profiles");
+    private static final Pattern OF_BIDDING = Pattern.compile("/line-items/[^/]+/diagnosis(:[^/]*)?");
     private static final String MANAGEMENT = "/api/v1";
 
     private final Route tracking;
     private final Route siteTag;
     private final Route campaign;
     private final Route audience;
+    private final Route diagnosis;
     private final Map<String, WebsiteCall> websiteCalls;
 
     /** A call that a website makes with its site key. */
@@ -28,6 +31,7 @@ class Routes {
         this.siteTag = forwarder.route("site-tag", "bidding");
         this.campaign = forwarder.route("management", "campaign");
         this.audience = forwarder.route("audience-management", "audience");
+        this.diagnosis = forwarder.route("diagnosis", "bidding");
         Route events = forwarder.route("events", "audience");
         Route privacy = forwarder.route("privacy", "audience");
         this.websiteCalls = Map.of(
@@ -55,6 +59,9 @@ class Routes {
     /** @param path below {@code /api/v1/} */
     Route management(String path) {
         String resource = path.substring(MANAGEMENT.length());
+        if (OF_BIDDING.matcher(resource).matches()) {
+            return diagnosis;
+        }
         return OF_AUDIENCE.stream().anyMatch(prefix -> isBelow(resource, prefix)) ? audience : campaign;
     }
 

@@ -104,10 +104,30 @@ class RoutesTest extends GatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/campaigns", "/api/v1/tagsy", "/api/v1/"})
+    @ValueSource(
+            strings = {
+                "/api/v1/campaigns",
+                "/api/v1/tagsy",
+                "/api/v1/",
+                "/api/v1/line-items/x",
+                "/api/v1/line-items/x/diagnosisx"
+            })
     void otherManagement_reachesCampaign(String path) {
         bearer("demo-advertiser").urlEncodingEnabled(false).get(path).then().statusCode(200);
         assertThat(GatewayResource.campaign.only().uri()).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/line-items/li_1/diagnosis?from=x",
+                "/api/v1/line-items/li_1/diagnosis:trace",
+                "/api/v1/line-items/li_1/diagnosis%3Atrace"
+            })
+    void diagnosis_reachesBidding(String path) {
+        bearer("demo-advertiser").urlEncodingEnabled(false).get(path).then().statusCode(200);
+        assertThat(GatewayResource.bidding.only().uri()).isEqualTo(path);
+        given().get(path).then().statusCode(401);
     }
 
     @Test

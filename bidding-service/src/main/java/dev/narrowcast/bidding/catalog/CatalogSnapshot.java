@@ -8,6 +8,7 @@ import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.id.CreativeId;
 import dev.narrowcast.contracts.id.LineItemId;
+import dev.narrowcast.contracts.tag.TagDefinition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class CatalogSnapshot {
     private final Map<String, SiteKey> keys = new HashMap<>();
     private final TagBook tags;
     private final CapBook caps;
+    private final Map<String, TagDefinition> tagDefinitions;
 
     CatalogSnapshot(CatalogState state) {
         epoch = state.epoch();
@@ -38,6 +40,7 @@ public final class CatalogSnapshot {
         creatives = new HashMap<>(state.creatives());
         tags = state.tagBook();
         caps = CapBook.of(state.lineItems());
+        tagDefinitions = state.tagDefinitions();
         for (Servable servable : state.lineItems()) {
             LineItemDocument lineItem = servable.lineItem();
             lineItems.put(lineItem.id(), lineItem);
@@ -90,6 +93,11 @@ public final class CatalogSnapshot {
     /** The counters of a person that this event of a creative in a line item adds to, no two of one key. */
     public List<Caps.Cap> counting(FrequencyCap.Event event, LineItemDocument lineItem, CreativeId creative) {
         return caps.counting(event, lineItem, creative);
+    }
+
+    /** The tags by code, also those that are on nobody. */
+    public Map<String, TagDefinition> tagDefinitions() {
+        return tagDefinitions;
     }
 
     public @Nullable LineItemDocument lineItem(LineItemId id) {

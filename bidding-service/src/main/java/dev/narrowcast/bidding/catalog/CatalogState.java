@@ -27,6 +27,7 @@ final class CatalogState {
     private final Map<SiteId, SiteDocument> sites = new HashMap<>();
     private final Map<String, TagDefinition> tags = new HashMap<>();
     private @Nullable TagBook tagBook;
+    private @Nullable Map<String, TagDefinition> tagDefinitions;
     private final Set<String> stopped = new HashSet<>();
     private final Map<Topic, Long> applied = new HashMap<>();
 
@@ -107,6 +108,7 @@ final class CatalogState {
             tags.merge(code, tag, (known, next) -> known.version() > next.version() ? known : next);
         }
         tagBook = null;
+        tagDefinitions = null;
     }
 
     TagBook tagBook() {
@@ -114,6 +116,14 @@ final class CatalogState {
             tagBook = TagBook.of(tags.values());
         }
         return tagBook;
+    }
+
+    /** By code. Copied once for each change. */
+    Map<String, TagDefinition> tagDefinitions() {
+        if (tagDefinitions == null) {
+            tagDefinitions = Map.copyOf(tags);
+        }
+        return tagDefinitions;
     }
 
     void moveTo(Topic topic, long nextOffset) {

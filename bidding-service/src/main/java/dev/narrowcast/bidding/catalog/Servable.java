@@ -37,8 +37,11 @@ public record Servable(
         CONTEXT
     }
 
-    /** @throws NullPointerException when the document lacks what selection needs */
-    static Servable of(LineItemDocument lineItem, Predicate<String> stopped) {
+    /**
+     * @param stopped whether the kill switch of this key is on
+     * @throws NullPointerException when the document lacks what selection needs
+     */
+    public static Servable of(LineItemDocument lineItem, Predicate<String> stopped) {
         Objects.requireNonNull(lineItem.tier(), "tier");
         Objects.requireNonNull(lineItem.schedule().timeZone(), "timeZone");
         List<CreativeDocument> creatives = lineItem.creatives().stream()

@@ -25,7 +25,8 @@ final class TopicCheck {
             Topic.CAMPAIGN_SWITCHES,
             Topic.CAMPAIGN_INVENTORY,
             Topic.TAG_CATALOG,
-            Topic.DELIVERY_EVENTS);
+            Topic.DELIVERY_EVENTS,
+            Topic.DECISION_LOG);
     private static final int TIMEOUT_SECONDS = 5;
 
     private TopicCheck() {}

@@ -18,6 +18,11 @@ public final class Counters {
         counters.forEach(counter -> byKey.put(counter.key(), counter));
     }
 
+    /** All of them, in no order. */
+    public List<FrequencyCounter> all() {
+        return List.copyOf(byKey.values());
+    }
+
     /** Whether one more event would still be within every one of these caps. */
     boolean haveRoom(List<Caps.Cap> caps, Instant now) {
         long seconds = ProfileCodec.seconds(now);

@@ -42,20 +42,27 @@ public final class Ranking {
         unsorted.addAll(shortlist.candidates());
     }
 
-    /** A line item that never became a candidate. */
-    public record Fallen(
-            Servable ad, Reason reason, @Nullable FailedLeaf leaf, ClickRate rate) {}
+    /** A line item that never became a candidate. More about it is found out when it is asked for: they are many. */
+    public record Fallen(Servable ad, Reason reason, Judge judge) {
+        /** Where its targeting failed, null when it fell for another reason. */
+        public @Nullable FailedLeaf leaf() {
+            return reason == Reason.TARGETING ? ad.targeting().firstFailing(judge.facts()) : null;
+        }
+
+        public ClickRate rate() {
+            return judge.rate(ad.lineItem());
+        }
+    }
 
     public void add(Candidate candidate) {
         unsorted.add(candidate);
     }
 
-    /** Notes that a line item fell, and where in its targeting when it is to be explained. */
+    /** Notes that a line item fell. */
     public void lose(Servable ad, Reason reason, Judge judge) {
         tally.count(reason, 1);
         if (fallen != null) {
-            FailedLeaf leaf = reason == Reason.TARGETING ? ad.targeting().firstFailing(judge.facts()) : null;
-            fallen.add(new Fallen(ad, reason, leaf, judge.rate(ad.lineItem())));
+            fallen.add(new Fallen(ad, reason, judge));
         }
     }
 
@@ -63,7 +70,7 @@ public final class Ranking {
     public void skip(List<Servable> stopped, Judge judge) {
         tally.count(Reason.INACTIVE, stopped.size());
         if (fallen != null) {
-            stopped.forEach(ad -> fallen.add(new Fallen(ad, Reason.INACTIVE, null, judge.rate(ad.lineItem()))));
+            stopped.forEach(ad -> fallen.add(new Fallen(ad, Reason.INACTIVE, judge)));
         }
     }
 

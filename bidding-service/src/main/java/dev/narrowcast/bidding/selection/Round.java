@@ -13,7 +13,7 @@ public record Round(Budgets budgets, Instant now, UUID selectionId, Rates rates)
         return Visitor.of(who, stored, tags, now);
     }
 
-    LocalDate budgetDay(LineItemDocument lineItem) {
+    public LocalDate budgetDay(LineItemDocument lineItem) {
         return now.atZone(lineItem.schedule().timeZone()).toLocalDate();
     }
 }

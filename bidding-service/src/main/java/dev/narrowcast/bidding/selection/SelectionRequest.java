@@ -28,6 +28,11 @@ public record SelectionRequest(
         slots = List.copyOf(slots);
     }
 
+    /** The same request, with every verdict kept. */
+    public SelectionRequest explained() {
+        return new SelectionRequest(key, slots, context, who, blocked, dedupe, test, true);
+    }
+
     public SiteDocument site() {
         return key.site();
     }

@@ -1,5 +1,7 @@
 package dev.narrowcast.bidding.targeting;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.narrowcast.contracts.targeting.Keywords;
 import dev.narrowcast.contracts.targeting.Targeting.Keyword;
 import java.util.ArrayList;
@@ -51,6 +53,22 @@ public final class Text {
         }
         all.removeIf(String::isEmpty);
         return all.isEmpty() ? EMPTY : new Text(Set.copyOf(keywords), List.copyOf(all));
+    }
+
+    /** As it was written down for a replay. */
+    @JsonCreator
+    static Text read(@JsonProperty("wholes") Set<String> wholes, @JsonProperty("texts") List<String> texts) {
+        return new Text(Set.copyOf(wholes), List.copyOf(texts));
+    }
+
+    @JsonProperty
+    Set<String> wholes() {
+        return wholes;
+    }
+
+    @JsonProperty
+    List<String> texts() {
+        return texts;
     }
 
     /** The values of this text that a term of that kind of match may equal; see {@link Terms#values}. */

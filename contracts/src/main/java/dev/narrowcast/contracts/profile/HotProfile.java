@@ -58,6 +58,14 @@ public final class HotProfile {
         return ProfileCodec.EPOCH.plus(Duration.ofHours(asOfHours));
     }
 
+    long asOfHours() {
+        return asOfHours;
+    }
+
+    int expiry(int index) {
+        return expiries[index] & 0xFF;
+    }
+
     public int size() {
         return ordinals.length;
     }

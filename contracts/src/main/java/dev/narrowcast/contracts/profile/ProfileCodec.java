@@ -65,6 +65,26 @@ public final class ProfileCodec {
         return out.toByteArray();
     }
 
+    /** Encodes what selection knows of a person, without the version and the consent, which would tell people apart. */
+    public static byte[] encodePortrait(HotProfile profile) {
+        int size = profile.size();
+        ByteWriter out = new ByteWriter(24 + 4 * size).u8(VERSION).varint(0);
+        writeConsent(StandingConsent.UNKNOWN, out);
+        out.u8(profile.lifecycle().code()).varint(profile.asOfHours()).varint(size);
+        int before = 0;
+        for (int i = 0; i < size; i++) {
+            out.varint(profile.ordinal(i) - before);
+            before = profile.ordinal(i);
+        }
+        for (int i = 0; i < size; i++) {
+            out.u8(profile.expiry(i));
+        }
+        for (int i = 0; i < size; i++) {
+            out.u8(profile.score(i));
+        }
+        return out.toByteArray();
+    }
+
     /** The part of the value that tells consent: the flags and, for a decision, its time. */
     public static byte[] encodeConsent(StandingConsent consent) {
         ByteWriter out = new ByteWriter(5);

@@ -48,7 +48,10 @@ class GoldenFilesTest {
                 new Golden("tag-definition.flag.v1", AudienceSamples.flagTag()),
                 new Golden("tag-definition.enum.v1", AudienceSamples.enumTag()),
                 new Golden("consent-decided.v1", AudienceSamples.decided()),
-                new Golden("user-erased.v1", AudienceSamples.erased()));
+                new Golden("user-erased.v1", AudienceSamples.erased()),
+                new Golden("decision-record.v1", DecisionSamples.decision()),
+                new Golden("catalog-part.v1", DecisionSamples.catalogPart()),
+                new Golden("trace-order.v1", DecisionSamples.traceOrder()));
     }
 
     record Golden(String name, Object sample) {

@@ -89,6 +89,16 @@ final class Advertiser {
         }
     }
 
+    static void bid(String lineItem, long bidMicros) {
+        String path = "/api/v1/line-items/" + lineItem;
+        Stack.as(CLIENT)
+                .header("If-Match", Stack.as(CLIENT).get(path).header("ETag"))
+                .body("{\"pricing\":{\"bidMicros\":" + bidMicros + "}}")
+                .patch(path)
+                .then()
+                .statusCode(200);
+    }
+
     static String report(String campaign, String metrics) {
         return Stack.as(CLIENT)
                 .accept("application/json")

@@ -136,6 +136,28 @@ class ConsoleIT extends InConsole {
     }
 
     @Test
+    void outbidLineItem_isToldABid_andWinsWithIt() {
+        String keyword = "outbid" + UUID.randomUUID().toString().substring(0, 8);
+        String rival = Advertiser.running(keyword, 3_000_000, 10_000_000L).lineItem();
+        await().atMost(SOON).until(() -> rival.equals(Website.winner(Website.selectAd(keyword, "DESKTOP"))));
+        Advertiser.Running loser = Advertiser.running(keyword, 1_000_000, 10_000_000L);
+        signIn("demo-advertiser");
+        page.navigate(Stack.baseUrl() + "/console/campaigns/" + loser.campaign());
+        button("Why is it not showing?").click();
+        Locator why = page.getByTestId("diagnosis");
+        await().atMost(SOON).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
+            Website.selectAd(keyword, "DESKTOP");
+            button("Ask again").click();
+            assertThat(why).containsText("With a bid of 3.01 CNY it would have won", within(500));
+        });
+        assertThat(why).containsText("others bid more");
+        browsers.screenshots(page, "diagnosis");
+
+        Advertiser.bid(loser.lineItem(), 3_010_000);
+        await().atMost(SOON).until(() -> loser.lineItem().equals(Website.winner(Website.selectAd(keyword, "DESKTOP"))));
+    }
+
+    @Test
     void tagMadeInTheForm_isOnWhoActsSo_andCanBeTargeted() {
         String category = "candle" + UUID.randomUUID().toString().substring(0, 8);
         signIn("demo-advertiser");

@@ -15,7 +15,7 @@ import java.util.function.Function;
 /** Speaks the public API of one running installation as advertiser, finance and website. */
 public final class Installation {
     static final String SECRET_SITE_KEY = "sk_demo";
-    static final String TOP_PLACEMENT = "pl_00000000-0000-7000-8000-000000000001";
+    public static final String TOP_PLACEMENT = "pl_00000000-0000-7000-8000-000000000001";
     static final String DEMO_ADVERTISER = "adv_00000000-0000-7000-8000-000000000001";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);

@@ -41,6 +41,28 @@ public record TestCampaign(String campaignId, List<String> lineItemIds, String k
         return create(installation, campaign(name, null), lineItems, "house");
     }
 
+    /**
+     * One campaign of line items that differ.
+     *
+     * @param dailyBudgetMicros null for none
+     * @param lineItems for each the fields that are not as usual: bidding 1.00 per thousand impressions for everybody
+     */
+    public static TestCampaign of(
+            Installation installation,
+            String name,
+            @Nullable Long dailyBudgetMicros,
+            List<Map<String, Object>> lineItems) {
+        List<Map<String, Object>> complete = new ArrayList<>();
+        for (Map<String, Object> fields : lineItems) {
+            Map<String, Object> lineItem =
+                    lineItem(name + " " + complete.size(), "AUCTION", "CPM", 1_000_000, Map.of());
+            lineItem.remove("targeting");
+            lineItem.putAll(fields);
+            complete.add(lineItem);
+        }
+        return create(installation, campaign(name, dailyBudgetMicros), complete, "");
+    }
+
     private static TestCampaign create(
             Installation installation,
             Map<String, Object> campaign,

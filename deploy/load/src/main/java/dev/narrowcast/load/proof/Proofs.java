@@ -11,7 +11,8 @@ public final class Proofs {
             new KillBidder(),
             new KillSettlement(),
             new KafkaAway(),
-            new Replay());
+            new Replay(),
+            new ReplayDecisions());
 
     private Proofs() {}
 

@@ -1,0 +1,40 @@
+package dev.narrowcast.bidding.decisionlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.narrowcast.bidding.People;
+import dev.narrowcast.bidding.decisionlog.RandomWorld.Settings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+/** The sample stays within its bounds and is even over its time. */
+class SampleTest {
+    private static final Instant NOW = People.NOW.plusSeconds(60);
+
+    private static Sample filled(int kept, Instant clock, int requests) {
+        Sample sample = new Sample(new Settings(kept, 64), Clock.fixed(clock, ZoneOffset.UTC));
+        new RandomWorld(5, 3).fill(sample, requests, NOW);
+        return sample;
+    }
+
+    @Test
+    void fullSample_isThinnedByHalves() {
+        assertThat(filled(10, NOW, 30).size()).isBetween(1, 10);
+        assertThat(filled(100, NOW, 1_000).size()).isBetween(30, 100);
+    }
+
+    @Test
+    void sameDecisionTwice_isKeptOnce() {
+        Sample sample = filled(100, NOW, 20);
+        new RandomWorld(5, 3).fill(sample, 20, NOW);
+        assertThat(sample.size()).isEqualTo(20);
+    }
+
+    @Test
+    void decisionOfTheDayBefore_isNotKept() {
+        assertThat(filled(100, NOW.plus(Duration.ofHours(25)), 20).size()).isZero();
+    }
+}

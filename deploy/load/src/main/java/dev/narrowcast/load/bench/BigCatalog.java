@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -178,7 +179,7 @@ final class BigCatalog {
             parts.add(new Targeting.Geo(Set.of(), regions, Set.of()));
         }
         if (random.nextInt(3) == 0) {
-            Set<DeviceType> devices = new TreeSet<>(Set.of(drawDevice(), DEVICES[0]));
+            Set<DeviceType> devices = EnumSet.of(drawDevice(), drawDevice());
             parts.add(new Targeting.Device(devices, Set.of(), Set.of()));
         }
         return new Targeting.All(parts);

@@ -29,7 +29,7 @@ class WalletView {
         return new Budgets() {
             @Override
             public boolean canServe(LineItemDocument lineItem, LocalDate budgetDay) {
-                long nanos = ServeCost.of(lineItem, known).nanos(lineItem.tier(), lineItem.pricing());
+                long nanos = ServeCost.nanos(lineItem, known);
                 return wallet.canTake(lineItem.id(), budgetDay, nanos, nanoTime);
             }
 

@@ -180,7 +180,7 @@ public class SelectState {
     private final class Purses implements Budgets {
         @Override
         public boolean canServe(LineItemDocument lineItem, LocalDate budgetDay) {
-            long nanos = ServeCost.of(lineItem, rates).nanos(lineItem.tier(), lineItem.pricing());
+            long nanos = ServeCost.nanos(lineItem, rates);
             return wallet.canTake(lineItem.id(), budgetDay, nanos, 1);
         }
 

@@ -74,17 +74,19 @@ public class AdSelectResource {
     @NonBlocking
     @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
     @Operation(summary = "Select ads for the placements of one page", description = """
-                    At most 32 KiB, 10 placements, 5 ads each, 20 in all. Unknown fields are ignored. With a user and \
-                    consent, tags and frequency caps take part; what the visitor refuses, in the request or before, is \
-                    not used, and the page gets an ad by context. `degraded` names what could not be read in time: \
-                    within tmaxMs, and 80 ms at most, the answer is out with what is known by then. With a public key \
-                    the JSON may also come as text/plain, which browsers send without a preflight.""")
+        At most 32 KiB, 10 placements, 5 ads each, 20 in all. Unknown fields are ignored. With a user and \
+        consent, tags and frequency caps take part; what the visitor refuses, in the request or before, is \
+        not used, and the page gets an ad by context. `degraded` names what could not be read in time: \
+        within tmaxMs, and 80 ms at most, the answer is out with what is known by then. With a public key \
+        the JSON may also come as text/plain, which browsers send without a preflight.\
+        """)
     @RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = AdSelectRequest.class), example = """
-                                    {"placements":[{"id":"top","placementId":"pl_00000000-0000-7000-8000-000000000001"}],\
-                                    "user":{"id":"u-123"},"consent":{"personalizedAds":true},\
-                                    "page":{"keywords":["candles"]},"device":{"type":"DESKTOP"}}"""))
+                {"placements":[{"id":"top","placementId":"pl_00000000-0000-7000-8000-000000000001"}],\
+                "user":{"id":"u-123"},"consent":{"personalizedAds":true},\
+                "page":{"keywords":["candles"]},"device":{"type":"DESKTOP"}}\
+                """))
     @APIResponse(
             responseCode = "200",
             description = "The decisions; an empty slot has its reason in noAd",
@@ -96,7 +98,7 @@ public class AdSelectResource {
     @APIResponse(responseCode = "415", description = "The body is not application/json")
     @APIResponse(responseCode = "422", description = "A field is beyond its limits, or a placement is not this site's")
     @APIResponse(responseCode = "503", description = "The service has just started; try again")
-    public Uni<AdSelectAnswer> select(
+    public Uni<byte[]> select(
             byte[] body,
             @QueryParam("key") @Nullable String parameter,
             @Context HttpHeaders headers,
@@ -118,8 +120,9 @@ public class AdSelectResource {
     @GET
     @NonBlocking
     @Operation(summary = "Select one ad for one placement", description = """
-                    uid is the site tag's own first-party id, never one of the site's; consent is 1 or 0 as in \
-                    /v1/e.gif.""")
+        uid is the site tag's own first-party id, never one of the site's; consent is 1 or 0 as in \
+        /v1/e.gif.\
+        """)
     @APIResponse(
             responseCode = "200",
             description = "The decision; an empty slot has its reason in noAd",
@@ -128,7 +131,7 @@ public class AdSelectResource {
     @APIResponse(responseCode = "403", description = "The key lacks the scope, or the page is not of an allowed origin")
     @APIResponse(responseCode = "422", description = "The placement is missing or not this site's")
     @APIResponse(responseCode = "503", description = "The service has just started; try again")
-    public Uni<AdSelectAnswer> selectOne(
+    public Uni<byte[]> selectOne(
             @QueryParam("placement") @Nullable String placement,
             @QueryParam("uid") @Nullable String uid,
             @QueryParam("url") @Nullable String url,
@@ -160,7 +163,7 @@ public class AdSelectResource {
                 : JsonNodeFactory.instance.objectNode().put("personalizedAds", GRANTS.contains(text));
     }
 
-    private Uni<AdSelectAnswer> answer(
+    private Uni<byte[]> answer(
             SiteKey key, AdSelectRequest body, HttpHeaders headers, WhoReader.Naming naming, String requestId) {
         Deadline until = Deadline.in(allowed(body));
         Hints hints = key.isSecret() ? Hints.NONE : Hints.of(headers);

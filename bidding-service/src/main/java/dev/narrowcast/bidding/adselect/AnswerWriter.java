@@ -43,16 +43,19 @@ class AnswerWriter {
     private final TrackingUrls urls;
     private final ServedCounters served;
     private final Duration displayFor;
+    private final AnswerJson json;
     private final Explanation explanation;
 
-    AnswerWriter(TrackingUrls urls, ServedCounters served, TrackingConfig tracking) {
+    AnswerWriter(TrackingUrls urls, ServedCounters served, TrackingConfig tracking, AnswerJson json) {
         this.urls = urls;
         this.served = served;
         this.displayFor = tracking.billableFor();
+        this.json = json;
         this.explanation = new Explanation();
     }
 
-    AdSelectAnswer write(String requestId, SelectionRequest request, Decision decision) {
+    /** The JSON of an {@link AdSelectAnswer}. */
+    byte[] write(String requestId, SelectionRequest request, Decision decision) {
         Map<String, List<Ad>> decisions = new LinkedHashMap<>();
         Map<String, String> noAd = new LinkedHashMap<>();
         Map<String, Explained> explained = request.explain() ? new LinkedHashMap<>() : null;
@@ -74,7 +77,7 @@ class AnswerWriter {
             gaps.add(Visitor.Gap.CONTEXT);
         }
         List<String> degraded = gaps.stream().map(Enum::name).toList();
-        return new AdSelectAnswer(requestId, decision.indexEpoch(), degraded, decisions, noAd, explained);
+        return json.write(new AdSelectAnswer(requestId, decision.indexEpoch(), degraded, decisions, noAd, explained));
     }
 
     private static String reason(Decision.SlotDecision slot) {

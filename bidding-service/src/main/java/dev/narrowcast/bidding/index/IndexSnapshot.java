@@ -56,12 +56,46 @@ public final class IndexSnapshot<K, T> {
      * @return true when there are no more than those found
      */
     public boolean best(RequestFacts facts, int best, Jury<T> jury) {
-        Probe probe = begin(facts);
+        Probe probe = PROBES.get();
         probe.top.reset(best);
-        samples.take(dictionary, probe);
+        int outranked = 0;
+        if (probe.trail.leads(this, facts, !dictionary.isEmpty(Kind.PLACEMENT))) {
+            probe.trail.interrupt();
+            outranked += judgeAgain(probe, jury);
+            probe.ranges.reopen();
+        } else {
+            begin(facts, probe);
+            samples.take(dictionary, probe);
+        }
+        outranked += search(probe, jury);
+        probe.trail.end(this, facts);
+        jury.outranked(outranked);
+        probe.top.sort();
+        for (int i = 0; i < probe.top.size(); i++) {
+            jury.found(entries.get(probe.top.slot(i)).payload());
+        }
+        return outranked == 0 && !probe.ranges.areCut();
+    }
+
+    /** Judges what an earlier search has found. */
+    private int judgeAgain(Probe probe, Jury<T> jury) {
+        Trail trail = probe.trail;
         int outranked = 0;
         int least = Integer.MIN_VALUE;
-        boolean isCut = false;
+        for (int i = 0; i < trail.size; i++) {
+            if (trail.bound[i] < least) {
+                outranked++;
+            } else {
+                outranked += judge(trail.slot[i], probe.top, jury);
+                least = probe.top.leastBound();
+            }
+        }
+        return outranked;
+    }
+
+    private int search(Probe probe, Jury<T> jury) {
+        int outranked = 0;
+        int least = probe.top.leastBound();
         Ranges ranges = probe.ranges;
         for (int piece = FIRST_PIECE; ranges.size > 0; piece = Math.min(LARGEST_PIECE, piece * 2)) {
             for (int i = ranges.size - 1; i >= 0; i--) {
@@ -71,33 +105,25 @@ public final class IndexSnapshot<K, T> {
                 int end = Math.min(ranges.end[i], at + piece);
                 boolean isLow = false;
                 while ((at = nextMatch(probe, segment, ranges.value[i], at, end, least)) < end) {
-                    if (postings.bound[at] < least) {
+                    int bound = postings.bound[at];
+                    if (bound < least) {
                         isLow = true;
                         break;
                     }
                     int slot = segment.slot(postings.record[at++]);
                     if (!entries.isDead(slot)) {
+                        probe.trail.add(slot, bound);
                         outranked += judge(slot, probe.top, jury);
-                        least = probe.top.isFull() ? Score.bound(probe.top.least()) : least;
+                        least = probe.top.leastBound();
                     }
                 }
-                isCut |= isLow;
-                advance(ranges, i, at, isLow);
+                ranges.next[i] = at;
+                if (isLow || at == ranges.end[i]) {
+                    ranges.leave(i);
+                }
             }
         }
-        jury.outranked(outranked);
-        for (int i = 0; i < probe.top.size(); i++) {
-            jury.found(entries.get(probe.top.slot(i)).payload());
-        }
-        return !isCut && outranked == 0;
-    }
-
-    private static void advance(Ranges ranges, int range, int at, boolean isDone) {
-        if (isDone || at == ranges.end[range]) {
-            ranges.remove(range);
-        } else {
-            ranges.next[range] = at;
-        }
+        return outranked;
     }
 
     /** The next posting that holds or whose bound is below the least one; {@code end} when there is none. */
@@ -135,7 +161,8 @@ public final class IndexSnapshot<K, T> {
 
     /** Finds everything whose targeting holds, in no order. */
     public void matching(RequestFacts facts, Consumer<T> found) {
-        Probe probe = begin(facts);
+        Probe probe = PROBES.get();
+        begin(facts, probe);
         Ranges ranges = probe.ranges;
         for (int i = 0; i < ranges.size; i++) {
             Segment segment = ranges.segment[i];
@@ -152,8 +179,8 @@ public final class IndexSnapshot<K, T> {
         ranges.clear();
     }
 
-    private Probe begin(RequestFacts facts) {
-        Probe probe = PROBES.get();
+    private void begin(RequestFacts facts, Probe probe) {
+        probe.trail.begin();
         probe.fill(facts, dictionary, tags);
         probe.ranges.clear();
         for (int s = 0; s < segments.size(); s++) {
@@ -165,7 +192,6 @@ public final class IndexSnapshot<K, T> {
                 }
             }
         }
-        return probe;
     }
 
     /** Shows every entry that is filed. */

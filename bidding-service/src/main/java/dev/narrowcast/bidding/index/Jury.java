@@ -18,6 +18,6 @@ public interface Jury<T> {
     /** Told how many entries held but were not good enough to be judged or to stay. */
     void outranked(int entries);
 
-    /** Told one of the best, in no order. */
+    /** Told the best, one after the other, the very best first. */
     void found(T entry);
 }

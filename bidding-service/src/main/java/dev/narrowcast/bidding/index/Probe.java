@@ -28,6 +28,7 @@ final class Probe {
 
     final Ranges ranges = new Ranges();
     final Top top = new Top();
+    final Trail trail = new Trail();
 
     /** Takes a request in. */
     void fill(RequestFacts request, Dictionary dictionary, TagNumbers tags) {

@@ -9,10 +9,12 @@ public final class Top {
     private int[] slot = new int[0];
     private int size;
     private int limit;
+    private int leastBound = Integer.MIN_VALUE;
 
     void reset(int best) {
         size = 0;
         limit = best;
+        leastBound = Integer.MIN_VALUE;
     }
 
     int size() {
@@ -32,18 +34,38 @@ public final class Top {
         return isFull() && size > 0 ? score[0] : Long.MIN_VALUE;
     }
 
+    /** The bound that a further candidate must have, the lowest possible while there is room. */
+    int leastBound() {
+        return leastBound;
+    }
+
     /** @return false when it is not among the best */
     boolean offer(long itsScore, long itsTie, int itsSlot) {
-        if (!isFull()) {
-            ensureRoom();
-            place(size++, itsScore, itsTie, itsSlot);
-            return true;
-        }
-        if (size == 0 || !isBetter(itsScore, itsTie, itsSlot, 0)) {
+        if (isFull() && (size == 0 || !isBetter(itsScore, itsTie, itsSlot, 0))) {
             return false;
         }
-        sink(itsScore, itsTie, itsSlot);
+        if (isFull()) {
+            sink(itsScore, itsTie, itsSlot);
+        } else {
+            ensureRoom();
+            place(size++, itsScore, itsTie, itsSlot);
+        }
+        leastBound = isFull() ? Score.bound(score[0]) : Integer.MIN_VALUE;
         return true;
+    }
+
+    /** Puts the best first; afterwards nothing may be offered before the next reset. */
+    void sort() {
+        int all = size;
+        while (size > 1) {
+            size--;
+            long itsScore = score[size];
+            long itsTie = tie[size];
+            int itsSlot = slot[size];
+            move(0, size);
+            sink(itsScore, itsTie, itsSlot);
+        }
+        size = all;
     }
 
     private void ensureRoom() {

@@ -26,7 +26,7 @@ public final class Filing {
     /** A predicted rate may rise by a step before its line item is filed anew, and fall by some. */
     private static final int HEADROOM = 1;
 
-    private static final int MOST_HEADROOM = 4;
+    private static final int MOST_HEADROOM = 6;
 
     private final MatchIndex<LineItemId, Servable> index;
     private final Map<LineItemId, Filed> filed = new HashMap<>();

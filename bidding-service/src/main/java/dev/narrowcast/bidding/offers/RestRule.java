@@ -62,7 +62,7 @@ final class RestRule {
         }
 
         private boolean isBroke(LineItemDocument lineItem) {
-            long nanos = ServeCost.of(lineItem, rates).nanos(lineItem.tier(), lineItem.pricing());
+            long nanos = ServeCost.nanos(lineItem, rates);
             if (nanos == 0 || !isPaying) {
                 return false;
             }

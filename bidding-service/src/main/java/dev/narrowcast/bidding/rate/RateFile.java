@@ -59,7 +59,8 @@ final class RateFile {
             }
             Map<Subject, Counts> counts = new HashMap<>();
             for (int left = size(in); left > 0; left--) {
-                Subject key = new Subject(Level.valueOf(in.readUTF()), in.readUTF());
+                Level level = Level.valueOf(in.readUTF());
+                Subject key = new Subject(level, level.id(in.readUTF()));
                 counts.put(key, new Counts(in.readDouble(), in.readDouble(), Instant.ofEpochMilli(in.readLong())));
             }
             if (in.read() != -1) {
@@ -94,7 +95,7 @@ final class RateFile {
             out.writeInt(kept.counts().size());
             for (Map.Entry<Subject, Counts> entry : kept.counts().entrySet()) {
                 out.writeUTF(entry.getKey().level().name());
-                out.writeUTF(entry.getKey().name());
+                out.writeUTF(entry.getKey().id().toString());
                 out.writeDouble(entry.getValue().impressions());
                 out.writeDouble(entry.getValue().clicks());
                 out.writeLong(entry.getValue().asOf().toEpochMilli());

@@ -45,22 +45,22 @@ final class RateModel {
         Instant at = event.occurredAt();
         double adjusted = impressions * rates.factor(event.placementId());
         double lifted = impressions * (lineItem == null ? 1 : rates.lift(lineItem));
-        count(Level.ALL, "", impressions, clicks, at);
-        count(Level.PLACEMENT, event.placementId().toString(), lifted, clicks, at);
-        count(Level.ADVERTISER, event.advertiserId().toString(), adjusted, clicks, at);
-        count(Level.LINE_ITEM, event.lineItemId().toString(), adjusted, clicks, at);
-        count(Level.CREATIVE, event.creativeId().toString(), adjusted, clicks, at);
+        count(Level.ALL, Level.EVERYTHING, impressions, clicks, at);
+        count(Level.PLACEMENT, event.placementId(), lifted, clicks, at);
+        count(Level.ADVERTISER, event.advertiserId(), adjusted, clicks, at);
+        count(Level.LINE_ITEM, event.lineItemId(), adjusted, clicks, at);
+        count(Level.CREATIVE, event.creativeId(), adjusted, clicks, at);
         if (lineItem != null) {
             if (!lineItem.creatives().isEmpty()) {
-                count(Level.FORMAT, lineItem.creatives().getFirst().format().name(), adjusted, clicks, at);
+                count(Level.FORMAT, lineItem.creatives().getFirst().format(), adjusted, clicks, at);
             }
             double predicted = rates.of(lineItem, event.placementId()).perMillion() / MILLION;
             foretold = foretold.plus(impressions * predicted, clicks, at);
         }
     }
 
-    private void count(Level level, String name, double impressions, double clicks, Instant at) {
-        Subject subject = new Subject(level, name);
+    private void count(Level level, Object id, double impressions, double clicks, Instant at) {
+        Subject subject = new Subject(level, id);
         counts.put(subject, counts.getOrDefault(subject, Counts.NONE).plus(impressions, clicks, at));
     }
 

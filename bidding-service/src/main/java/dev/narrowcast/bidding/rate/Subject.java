@@ -1,4 +1,7 @@
 package dev.narrowcast.bidding.rate;
 
-/** One thing that a rate is learned for. {@code name} is its id, or empty for {@link Level#ALL}. */
-record Subject(Level level, String name) {}
+/** One thing that a rate is learned for. {@code id} is of the type of its level. */
+record Subject(Level level, Object id) {
+    /** All deliveries together. */
+    static final Subject ALL = new Subject(Level.ALL, Level.EVERYTHING);
+}

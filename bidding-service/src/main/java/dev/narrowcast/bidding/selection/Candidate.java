@@ -20,10 +20,13 @@ import java.util.List;
  */
 public record Candidate(Servable ad, CreativeDocument creative, Tier tier, ClickRate rate, long ecpmMicros, long tie) {
     /** Best first: tier, then eCPM, then the draw. */
-    static final Comparator<Candidate> RANK = Comparator.comparingLong(Candidate::score)
-            .reversed()
-            .thenComparingLong(Candidate::tie)
-            .thenComparing(candidate -> candidate.lineItem().id());
+    static final Comparator<Candidate> RANK = Candidate::compare;
+
+    private static int compare(Candidate one, Candidate other) {
+        int byScore = Long.compare(other.score(), one.score());
+        int byDraw = byScore == 0 ? Long.compare(one.tie, other.tie) : byScore;
+        return byDraw == 0 ? one.lineItem().id().compareTo(other.lineItem().id()) : byDraw;
+    }
 
     private long score() {
         return Score.of(tier(), ecpmMicros);

@@ -18,6 +18,11 @@ public record ClickRate(long perMillion) {
 
     /** Micros per thousand impressions, rounded down; a bid beyond every sense is worth the largest long. */
     public long ecpmMicros(Pricing pricing) {
+        return ecpmMicros(pricing, perMillion);
+    }
+
+    /** The same for a rate that nobody keeps. */
+    static long ecpmMicros(Pricing pricing, long perMillion) {
         return switch (pricing.model()) {
             case CPM, FLAT -> pricing.bidMicros();
             case CPC ->

@@ -8,6 +8,8 @@ import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.Pricing;
 import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.catalog.Tier;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +23,9 @@ public final class Judge {
     private final Round round;
     private final Visitor visitor;
     private final Draws draws;
+    private final Rates.OnPlacement rates;
+    private @Nullable ZoneId dayZone;
+    private @Nullable LocalDate day;
 
     public Judge(SelectionRequest request, SelectionRequest.Slot slot, Visitor visitor, Round round) {
         this.request = request;
@@ -29,6 +34,7 @@ public final class Judge {
         this.facts = request.factsFor(slot, visitor);
         this.round = round;
         this.draws = new Draws(round.selectionId());
+        this.rates = round.rates().on(slot.placement().id());
     }
 
     /** Whether every verdict is to be kept. */
@@ -53,7 +59,16 @@ public final class Judge {
                 || request.blocked().advertisers().contains(lineItem.advertiserId())
                 || request.blocked().campaigns().contains(lineItem.campaignId())
                 || (blocks != null && blocks.sites().contains(site.id()))
-                || (!ad.creatives().isEmpty() && ad.creatives().stream().allMatch(this::isBlocked));
+                || areBlocked(ad.creatives());
+    }
+
+    private boolean areBlocked(List<CreativeDocument> creatives) {
+        for (int i = 0; i < creatives.size(); i++) {
+            if (!isBlocked(creatives.get(i))) {
+                return false;
+            }
+        }
+        return !creatives.isEmpty();
     }
 
     private boolean isBlocked(CreativeDocument creative) {
@@ -77,13 +92,22 @@ public final class Judge {
     /** House ads are free, so no floor keeps them out. */
     public boolean isBelowFloor(Servable ad) {
         LineItemDocument lineItem = ad.lineItem();
-        return lineItem.tier() != Tier.HOUSE && rate(lineItem).ecpmMicros(lineItem.pricing()) < slot.floorMicros();
+        return lineItem.tier() != Tier.HOUSE && slot.floorMicros() > 0 && ecpmMicros(lineItem) < slot.floorMicros();
     }
 
     /** What it is ranked by. */
     long score(Servable ad) {
         LineItemDocument lineItem = ad.lineItem();
-        return Score.of(tier(lineItem), rate(lineItem).ecpmMicros(lineItem.pricing()));
+        return Score.of(tier(lineItem), ecpmMicros(lineItem));
+    }
+
+    /** Only clicks are predicted: all others are worth what they bid. */
+    private long ecpmMicros(LineItemDocument lineItem) {
+        Pricing pricing = lineItem.pricing();
+        return switch (pricing.model()) {
+            case CPM, FLAT -> pricing.bidMicros();
+            case CPC -> ClickRate.ecpmMicros(pricing, rates.clicks(lineItem));
+        };
     }
 
     /** Orders what has the same score. */
@@ -139,7 +163,7 @@ public final class Judge {
     /** Why one serve cannot be paid now, null when it can. House ads need no money. */
     public @Nullable Reason outOfBudget(Servable ad) {
         LineItemDocument lineItem = ad.lineItem();
-        if (lineItem.tier() == Tier.HOUSE || round.budgets().canServe(lineItem, round.budgetDay(lineItem))) {
+        if (lineItem.tier() == Tier.HOUSE || round.budgets().canServe(lineItem, budgetDay(lineItem))) {
             return null;
         }
         return switch (Objects.requireNonNullElse(round.budgets().refusal(lineItem.id()), "")) {
@@ -148,6 +172,18 @@ public final class Judge {
             case "BUDGET_LIFETIME", "BALANCE" -> Reason.BUDGET_LIFETIME;
             default -> Reason.NO_LEASE;
         };
+    }
+
+    /** Most line items of an installation are of one zone. */
+    private LocalDate budgetDay(LineItemDocument lineItem) {
+        ZoneId zone = lineItem.schedule().timeZone();
+        LocalDate day = this.day;
+        if (day == null || !zone.equals(dayZone)) {
+            day = round.budgetDay(lineItem);
+            this.day = day;
+            dayZone = zone;
+        }
+        return day;
     }
 
     /** True when the line item sits this request out to spread its budget or goal. */
@@ -182,11 +218,14 @@ public final class Judge {
 
     /** The predicted click rate of the line item on this slot's placement. */
     ClickRate rate(LineItemDocument lineItem) {
-        return round.rates().of(lineItem, slot.placement().id());
+        return new ClickRate(rates.clicks(lineItem));
     }
 
     /** Creatives of one weight take turns by how well they do; different weights are the advertiser's own wish. */
     private CreativeDocument drawCreative(Servable ad) {
+        if (ad.creatives().size() == 1) {
+            return ad.creatives().getFirst();
+        }
         List<CreativeDocument> fitting = new ArrayList<>();
         for (CreativeDocument creative : ad.creatives()) {
             if (fits(creative) && isOpen(ad, creative)) {

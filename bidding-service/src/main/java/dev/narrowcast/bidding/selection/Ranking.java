@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The candidates of one slot, best first, and what became of all the others. Sorted only as far as it is read. */
+/**
+ * The candidates of one slot, best first, and what became of all the others. Sorted, and searched for, only as far as it
+ * is read.
+ */
 public final class Ranking {
     private static final int MAX_REPLACEMENTS = 3;
 
@@ -21,7 +25,7 @@ public final class Ranking {
     private final Map<LineItemId, Reason> passedOver = new HashMap<>();
     private final List<Win> wins = new ArrayList<>();
     private final List<Candidate> sorted = new ArrayList<>();
-    private final PriorityQueue<Candidate> unsorted = new PriorityQueue<>(Candidate.RANK);
+    private final @Nullable PriorityQueue<Candidate> unsorted;
     private int next;
     private int replacements;
 
@@ -31,15 +35,16 @@ public final class Ranking {
         this.fallen = explain ? new ArrayList<>() : null;
         this.tally = new Tally();
         this.shortlist = null;
+        this.unsorted = new PriorityQueue<>(Candidate.RANK);
     }
 
-    /** Of the best candidates only; further ones are searched for when they are needed. */
+    /** Of those that the index finds; further ones are searched for when they are needed. */
     public Ranking(SelectionRequest.Slot slot, Shortlist shortlist) {
         this.slot = slot;
         this.fallen = null;
         this.tally = shortlist.tally();
         this.shortlist = shortlist;
-        unsorted.addAll(shortlist.candidates());
+        this.unsorted = null;
     }
 
     /** A line item that never became a candidate. More about it is found out when it is asked for: they are many. */
@@ -55,7 +60,7 @@ public final class Ranking {
     }
 
     public void add(Candidate candidate) {
-        unsorted.add(candidate);
+        Objects.requireNonNull(unsorted).add(candidate);
     }
 
     /** Notes that a line item fell. */
@@ -78,32 +83,24 @@ public final class Ranking {
     @Nullable
     Candidate at(int rank) {
         while (sorted.size() <= rank) {
-            if (unsorted.isEmpty() && !extend()) {
+            Candidate next =
+                    unsorted == null ? Objects.requireNonNull(shortlist).next() : unsorted.poll();
+            if (next == null) {
                 return null;
             }
-            sorted.add(unsorted.remove());
+            sorted.add(next);
         }
         return sorted.get(rank);
     }
 
-    /** Searches for candidates beyond those known; false when there are none. */
-    private boolean extend() {
-        while (unsorted.isEmpty() && shortlist != null && shortlist.hasMore()) {
-            shortlist.extend();
-            for (Candidate candidate : shortlist.candidates()) {
-                if (sorted.stream().noneMatch(known -> known.lineItem()
-                        .id()
-                        .equals(candidate.lineItem().id()))) {
-                    unsorted.add(candidate);
-                }
-            }
-        }
-        return !unsorted.isEmpty();
-    }
-
     /** True when nobody can take the slot. */
     public boolean isEmpty() {
-        return sorted.isEmpty() && unsorted.isEmpty();
+        return sorted.isEmpty() && waiting() == 0;
+    }
+
+    /** Candidates that are known and not sorted in yet. */
+    private int waiting() {
+        return unsorted == null ? Objects.requireNonNull(shortlist).waiting() : unsorted.size();
     }
 
     /** Why candidates lost that were not looked at: they are many, and not counted. */
@@ -182,7 +179,7 @@ public final class Ranking {
 
     /** Lost candidates by reason, once the slot is settled. */
     public Tally settle() {
-        tally.count(Reason.OUTRANKED, sorted.size() + unsorted.size() - (long) wins.size() - passedOver.size());
+        tally.count(Reason.OUTRANKED, sorted.size() + waiting() - (long) wins.size() - passedOver.size());
         return tally;
     }
 }

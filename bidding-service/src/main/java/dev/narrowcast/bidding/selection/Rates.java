@@ -12,6 +12,17 @@ public interface Rates {
     /** What an impression of the line item on the placement is expected to bring. */
     ClickRate of(LineItemDocument lineItem, PlacementId placement);
 
+    /** The same for one placement. */
+    default OnPlacement on(PlacementId placement) {
+        return lineItem -> of(lineItem, placement).perMillion();
+    }
+
+    /** What a million impressions on one placement are expected to bring. */
+    @FunctionalInterface
+    interface OnPlacement {
+        long clicks(LineItemDocument lineItem);
+    }
+
     /** No placement gives the line item a higher rate than this: the bound that an index may sort by. */
     ClickRate atMost(LineItemDocument lineItem);
 

@@ -5,7 +5,9 @@ import dev.narrowcast.bidding.index.IndexSnapshot;
 import dev.narrowcast.bidding.index.Jury;
 import dev.narrowcast.contracts.id.LineItemId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * more, because many are of one advertiser, they are searched for again.
  */
 public final class Shortlist implements Jury<Servable> {
-    private static final int SPARE = 10;
+    private static final int SPARE = 3;
     private static final int FOR_EACH_PLACE = 3;
     private static final int GROWTH = 8;
 
@@ -23,6 +25,8 @@ public final class Shortlist implements Jury<Servable> {
     private final Function<Servable, @Nullable Reason> steps;
     private final Tally tally = new Tally();
     private List<Servable> best = List.of();
+    private Set<LineItemId> known = Set.of();
+    private int given;
     private int wanted;
     private int visited;
     private boolean isWhole;
@@ -45,26 +49,46 @@ public final class Shortlist implements Jury<Servable> {
     }
 
     private void search() {
-        best = new ArrayList<>();
+        best = new ArrayList<>(Math.min(wanted, index.size()));
         isWhole = index.best(judge.facts(), wanted, this);
         visited += isFirst ? best.size() : 0;
         isFirst = false;
+        given = 0;
     }
 
-    /** Whether there may be more candidates than were found. */
-    boolean hasMore() {
-        return !isWhole;
+    /** The best that was not given yet, null when there is no other. */
+    @Nullable
+    Candidate next() {
+        while (true) {
+            while (given < best.size()) {
+                Servable ad = best.get(given++);
+                if (!known.contains(ad.lineItem().id())) {
+                    return judge.candidate(ad);
+                }
+            }
+            if (isWhole) {
+                return null;
+            }
+            extend();
+        }
     }
 
-    /** Searches for more. */
-    void extend() {
+    /** Searches for more. Those found before are given by now. */
+    private void extend() {
+        Set<LineItemId> more = new HashSet<>(known);
+        best.forEach(ad -> more.add(ad.lineItem().id()));
+        known = more;
         wanted = (int) Math.min(Integer.MAX_VALUE, (long) wanted * GROWTH);
         search();
     }
 
-    /** Those found, in no order. */
-    List<Candidate> candidates() {
-        return best.stream().map(judge::candidate).toList();
+    /** Of those found, how many were not given yet. */
+    int waiting() {
+        int waiting = 0;
+        for (int i = given; i < best.size(); i++) {
+            waiting += known.contains(best.get(i).lineItem().id()) ? 0 : 1;
+        }
+        return waiting;
     }
 
     /** How the others lost that the first search visited. */

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 public final class Tally {
     private static final Reason[] REASONS = Reason.values();
 
-    private final long[] lost = new long[REASONS.length];
+    private final int[] lost = new int[REASONS.length];
     private @Nullable Reason unvisited;
 
     void count(Reason reason, long candidates) {
-        lost[reason.ordinal()] += candidates;
+        lost[reason.ordinal()] = Math.toIntExact(lost[reason.ordinal()] + candidates);
     }
 
     /** Why candidates that nobody looked at would have lost. They are not counted. */

@@ -31,6 +31,12 @@ final class TokenLayout {
     private static final int LEASE = 2;
     private static final int USER = 4;
     private static final int MAX_PLACE = 20;
+    private static final int ID_BYTES = 16;
+    private static final int KIND_AT = 1;
+
+    /** After four bytes, five ids and the budget day, where there is no lease. */
+    private static final int PRICE_AT = 4 + 5 * ID_BYTES + Integer.BYTES;
+
     private static final List<Kind> KINDS =
             List.of(Kind.IMPRESSION, Kind.VIEWABLE, Kind.CLICK, Kind.CONSULT, Kind.SHARE);
     private static final List<DeviceType> DEVICES =
@@ -62,6 +68,12 @@ final class TokenLayout {
             out.put(token.user().bytes());
         }
         return Arrays.copyOf(out.array(), out.position());
+    }
+
+    /** Makes what {@link #write} wrote of this token that of another event of the same serve. */
+    static void change(byte[] written, TrackingToken token, Kind kind, long priceNanos) {
+        written[KIND_AT] = (byte) KINDS.indexOf(kind);
+        ByteBuffer.wrap(written).putLong(token.lease() == null ? PRICE_AT : PRICE_AT + ID_BYTES, priceNanos);
     }
 
     /** @throws RuntimeException of any kind when the bytes are not a token of this layout */

@@ -1,5 +1,6 @@
 package dev.narrowcast.bidding.tracking;
 
+import dev.narrowcast.bidding.tracking.TrackingToken.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -7,6 +8,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -45,6 +48,27 @@ public class TokenSealer {
         return key == null ? null : seal(token, key, nextNonce());
     }
 
+    /**
+     * Seals several events of one serve.
+     *
+     * @param prices by event what it costs
+     * @return null while no key is known
+     */
+    @Nullable
+    Map<Kind, String> seal(TrackingToken token, Map<Kind, Long> prices, Instant now) {
+        TokenKeys.Key key = keys.sealing(now);
+        if (key == null) {
+            return null;
+        }
+        byte[] plain = TokenLayout.write(token);
+        Map<Kind, String> sealed = new EnumMap<>(Kind.class);
+        prices.forEach((kind, priceNanos) -> {
+            TokenLayout.change(plain, token, kind, priceNanos);
+            sealed.put(kind, seal(plain, key, nextNonce()));
+        });
+        return sealed;
+    }
+
     private byte[] nextNonce() {
         // The counter's upper two bytes stay 0, so the process's own bytes are written over them.
         return ByteBuffer.allocate(NONCE_BYTES)
@@ -54,7 +78,10 @@ public class TokenSealer {
     }
 
     static String seal(TrackingToken token, TokenKeys.Key key, byte[] nonce) {
-        byte[] plain = TokenLayout.write(token);
+        return seal(TokenLayout.write(token), key, nonce);
+    }
+
+    private static String seal(byte[] plain, TokenKeys.Key key, byte[] nonce) {
         byte[] sealed = new byte[LEAST_BYTES + plain.length];
         sealed[0] = (byte) key.id();
         System.arraycopy(nonce, 0, sealed, 1, NONCE_BYTES);

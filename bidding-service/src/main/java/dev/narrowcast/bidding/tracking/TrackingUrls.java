@@ -3,6 +3,7 @@ package dev.narrowcast.bidding.tracking;
 import dev.narrowcast.bidding.tracking.TrackingToken.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the URLs that report what became of a serve. */
 @ApplicationScoped
 public class TrackingUrls {
+    private static final Kind[] KINDS = Kind.values();
+
     private final TokenSealer sealer;
     private final String publicUrl;
 
@@ -27,35 +30,23 @@ public class TrackingUrls {
      * @return null while no token key is known
      */
     public @Nullable Urls of(TrackingToken token, long clickNanos, Instant now) {
-        Map<String, String> events = new LinkedHashMap<>();
-        String impression = sealer.seal(token, now);
-        String viewable = sealer.seal(as(token, Kind.VIEWABLE, 0), now);
-        String click = sealer.seal(as(token, Kind.CLICK, clickNanos), now);
-        String consult = sealer.seal(as(token, Kind.CONSULT, 0), now);
-        String share = sealer.seal(as(token, Kind.SHARE, 0), now);
-        if (impression == null || viewable == null || click == null || consult == null || share == null) {
+        Map<Kind, Long> prices = new EnumMap<>(Kind.class);
+        for (Kind kind : KINDS) {
+            prices.put(kind, 0L);
+        }
+        prices.put(Kind.IMPRESSION, token.priceNanos());
+        prices.put(Kind.CLICK, clickNanos);
+        Map<Kind, String> sealed = sealer.seal(token, prices, now);
+        if (sealed == null) {
             return null;
         }
-        events.put(Kind.CONSULT.ref(), publicUrl + "/t/e/" + consult);
-        events.put(Kind.SHARE.ref(), publicUrl + "/t/e/" + share);
+        Map<String, String> events = new LinkedHashMap<>();
+        events.put(Kind.CONSULT.ref(), publicUrl + "/t/e/" + sealed.get(Kind.CONSULT));
+        events.put(Kind.SHARE.ref(), publicUrl + "/t/e/" + sealed.get(Kind.SHARE));
         return new Urls(
-                publicUrl + "/t/c/" + click, publicUrl + "/t/i/" + impression, publicUrl + "/t/v/" + viewable, events);
-    }
-
-    private static TrackingToken as(TrackingToken token, Kind kind, long priceNanos) {
-        return new TrackingToken(
-                token.serveId(),
-                kind,
-                token.test(),
-                token.lease(),
-                token.lineItem(),
-                token.creative(),
-                token.placement(),
-                token.site(),
-                token.budgetDay(),
-                priceNanos,
-                token.device(),
-                token.place(),
-                token.user());
+                publicUrl + "/t/c/" + sealed.get(Kind.CLICK),
+                publicUrl + "/t/i/" + sealed.get(Kind.IMPRESSION),
+                publicUrl + "/t/v/" + sealed.get(Kind.VIEWABLE),
+                events);
     }
 }

@@ -144,6 +144,6 @@ public class HeartbeatLoop {
     }
 
     private long serveNanos(LineItemDocument lineItem) {
-        return ServeCost.of(lineItem, rates.now()).nanos(lineItem.tier(), lineItem.pricing());
+        return ServeCost.nanos(lineItem, rates.now());
     }
 }

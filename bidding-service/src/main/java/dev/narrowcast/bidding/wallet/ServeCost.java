@@ -29,6 +29,18 @@ public record ServeCost(int upperClickRatePerMillion) {
         return new ServeCost((int) rates.upper(lineItem).perMillion());
     }
 
+    /** Nanos that one serve at the full bid takes, by what is known now; 0 means that it needs no lease. */
+    public static long nanos(LineItemDocument lineItem, Rates rates) {
+        Pricing pricing = lineItem.pricing();
+        if (lineItem.tier() == Tier.HOUSE) {
+            return 0;
+        }
+        return switch (pricing.model()) {
+            case CPM, FLAT -> pricing.bidNanosPerEvent();
+            case CPC -> of(lineItem, rates).nanos(pricing.model(), pricing.bidNanosPerEvent());
+        };
+    }
+
     /** Nanos one serve takes; 0 means that it needs no lease. */
     public long nanos(Tier tier, Pricing pricing) {
         return tier == Tier.HOUSE ? 0 : nanos(pricing.model(), pricing.bidNanosPerEvent());

@@ -52,7 +52,7 @@ class LiveRatesTest {
         rates.onStop(null);
         RateFile.Kept kept = new RateFile(tracking.dataDir().resolve("rates").resolve("rates.gz")).read();
         assertThat(kept.counts()
-                        .get(new Subject(Level.LINE_ITEM, lineItem.id().toString()))
+                        .get(new Subject(Level.LINE_ITEM, lineItem.id()))
                         .clicks())
                 .isPositive();
         kept.offsets()

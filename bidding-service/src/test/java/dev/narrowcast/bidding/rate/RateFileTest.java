@@ -3,6 +3,7 @@ package dev.narrowcast.bidding.rate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.narrowcast.contracts.id.LineItemId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +18,10 @@ class RateFileTest {
     private static final RateFile.Kept STATE = new RateFile.Kept(
             Map.of(0, 17L, 2, 4_000_000_000L),
             Map.of(
-                    new Subject(Level.ALL, ""), new Counts(12.5, 1, Instant.parse("2026-11-21T10:00:00Z")),
-                    new Subject(Level.LINE_ITEM, "li_1"), new Counts(3, 0, Instant.EPOCH)));
+                    Subject.ALL,
+                    new Counts(12.5, 1, Instant.parse("2026-11-21T10:00:00Z")),
+                    new Subject(Level.LINE_ITEM, LineItemId.next()),
+                    new Counts(3, 0, Instant.EPOCH)));
 
     @TempDir
     Path folder;

@@ -23,18 +23,16 @@ public final class SampleRates {
         for (LineItemDocument lineItem : lineItems) {
             double impressions = random.nextInt(20_000);
             Counts own = new Counts(impressions, impressions * CONFIGURED * Math.exp(random.nextGaussian() / 2), now);
-            counts.put(new Subject(Level.LINE_ITEM, lineItem.id().toString()), own);
+            counts.put(new Subject(Level.LINE_ITEM, lineItem.id()), own);
             counts.put(
-                    new Subject(
-                            Level.CREATIVE, lineItem.creatives().getFirst().id().toString()),
-                    own);
+                    new Subject(Level.CREATIVE, lineItem.creatives().getFirst().id()), own);
             all += impressions;
         }
-        counts.put(new Subject(Level.ALL, ""), new Counts(all, all * CONFIGURED, now));
+        counts.put(Subject.ALL, new Counts(all, all * CONFIGURED, now));
         for (PlacementId placement : placements) {
             double impressions = all / placements.size();
             counts.put(
-                    new Subject(Level.PLACEMENT, placement.toString()),
+                    new Subject(Level.PLACEMENT, placement),
                     new Counts(impressions, impressions * CONFIGURED * (0.5 + random.nextDouble()), now));
         }
         return new BetaRates(counts, CONFIGURED);

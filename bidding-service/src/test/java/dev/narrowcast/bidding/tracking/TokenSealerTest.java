@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -214,5 +215,25 @@ class TokenSealerTest {
         TokenSealer other = new TokenSealer(Tokens.keys(Tokens.key(9, Tokens.NOW)));
         assertThat(sealer.open(Objects.requireNonNull(other.seal(Tokens.token(Kind.CLICK), Tokens.NOW))))
                 .isNull();
+    }
+
+    @Test
+    void severalEventsOfOneServe_openAsEachSealedAlone() {
+        TrackingToken impression = Tokens.token(Kind.IMPRESSION);
+        Map<Kind, String> sealed = Objects.requireNonNull(sealer.seal(
+                impression,
+                Map.of(Kind.IMPRESSION, impression.priceNanos(), Kind.SHARE, 0L, Kind.CLICK, 77L),
+                Tokens.NOW));
+        assertThat(sealed).hasSize(3);
+        assertThat(sealer.open(Objects.requireNonNull(sealed.get(Kind.IMPRESSION))))
+                .isEqualTo(impression);
+        TrackingToken click = Objects.requireNonNull(sealer.open(Objects.requireNonNull(sealed.get(Kind.CLICK))));
+        assertThat(click.kind()).isEqualTo(Kind.CLICK);
+        assertThat(click.priceNanos()).isEqualTo(77);
+        assertThat(click.serveId()).isEqualTo(impression.serveId());
+        assertThat(click.lease()).isEqualTo(impression.lease());
+        TrackingToken share = Objects.requireNonNull(sealer.open(Objects.requireNonNull(sealed.get(Kind.SHARE))));
+        assertThat(share.priceNanos()).isZero();
+        assertThat(share.user()).isEqualTo(impression.user());
     }
 }

@@ -128,6 +128,9 @@ public record SiteDocument(
 
         /** Whether a domain or one above it is not wanted. */
         public boolean hasDomainOf(String domain) {
+            if (advertiserDomains.isEmpty()) {
+                return false;
+            }
             String at = domain;
             while (!advertiserDomains.contains(at)) {
                 int dot = at.indexOf('.');

@@ -3,13 +3,10 @@ package dev.narrowcast.contracts.id;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Shared reading and writing of {@code prefix_uuid} identifiers. */
 final class PrefixedId {
     private static final int UUID_LENGTH = 36;
-    private static final Pattern CANONICAL =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private PrefixedId() {}
 
@@ -28,10 +25,25 @@ final class PrefixedId {
      * @throws IllegalArgumentException when the text is not one
      */
     static UUID canonical(String text) {
-        if (!CANONICAL.matcher(text).matches()) {
+        if (!isCanonical(text)) {
             throw new IllegalArgumentException("must be a UUID in lower case");
         }
         return UUID.fromString(text);
+    }
+
+    private static boolean isCanonical(String text) {
+        if (text.length() != UUID_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < UUID_LENGTH; i++) {
+            char c = text.charAt(i);
+            boolean isHex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+            boolean isDash = i == 8 || i == 13 || i == 18 || i == 23;
+            if (isDash ? c != '-' : !isHex) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static UUID next() {

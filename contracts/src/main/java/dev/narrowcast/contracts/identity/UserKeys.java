@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,6 +20,7 @@ public final class UserKeys {
     private static final String HMAC = "HmacSHA256";
     private static final char SEPARATOR = 0x1F;
     private static final String PUBLIC = "/public";
+    private static final ThreadLocal<Peppered> PEPPERED = new ThreadLocal<>();
 
     private UserKeys() {}
 
@@ -36,7 +38,7 @@ public final class UserKeys {
         if (pepper.length < MIN_PEPPER_BYTES) {
             throw new IllegalArgumentException("the pepper has fewer than " + MIN_PEPPER_BYTES + " bytes");
         }
-        return UserKey.ofBytes(hmac(pepper, identitySpace + SEPARATOR + id));
+        return UserKey.ofBytes(peppered(pepper, identitySpace + SEPARATOR + id));
     }
 
     /** Where unsigned ids of public keys live, so that no browser can speak for a person the site knows. */
@@ -70,11 +72,35 @@ public final class UserKeys {
                 signature.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A process has one pepper, and preparing it takes longer than using it. */
+    private static byte[] peppered(byte[] pepper, String text) {
+        Peppered last = PEPPERED.get();
+        if (last == null || !Arrays.equals(last.pepper, pepper)) {
+            last = new Peppered(pepper.clone(), mac(pepper));
+            PEPPERED.set(last);
+        }
+        return last.mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static final class Peppered {
+        final byte[] pepper;
+        final Mac mac;
+
+        Peppered(byte[] pepper, Mac mac) {
+            this.pepper = pepper;
+            this.mac = mac;
+        }
+    }
+
     private static byte[] hmac(byte[] key, String text) {
+        return mac(key).doFinal(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Mac mac(byte[] key) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(key, HMAC));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return mac;
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException("every JDK has " + HMAC, e);
         }

@@ -46,6 +46,10 @@ public final class Nanos {
 
     /** The smallest whole number of nanos not below {@code nanos * numerator / denominator}, for positive operands. */
     public static long scaleUp(long nanos, long numerator, long denominator) {
+        long product = nanos * numerator;
+        if (Math.multiplyHigh(nanos, numerator) == 0 && product >= 0) {
+            return Math.ceilDiv(product, denominator);
+        }
         return BigDecimal.valueOf(nanos)
                 .multiply(BigDecimal.valueOf(numerator))
                 .divide(BigDecimal.valueOf(denominator), 0, RoundingMode.CEILING)

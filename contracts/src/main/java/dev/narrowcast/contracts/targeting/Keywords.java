@@ -17,8 +17,24 @@ public final class Keywords {
      * letter may compose with its accent where the capital does not.
      */
     public static String normalise(String keyword) {
+        if (isPlain(keyword)) {
+            return keyword;
+        }
         String lower = nfkc(nfkc(keyword).toLowerCase(Locale.ROOT));
         return SPACES.matcher(lower).replaceAll(" ").strip();
+    }
+
+    /** Whether it is normal already, as most are: lower-case ASCII with single blanks inside. */
+    private static boolean isPlain(String keyword) {
+        int last = keyword.length() - 1;
+        for (int i = 0; i <= last; i++) {
+            char c = keyword.charAt(i);
+            boolean isInnerBlank = c == ' ' && i > 0 && i < last && keyword.charAt(i - 1) != ' ';
+            if (!isInnerBlank && (c <= ' ' || c > '~' || (c >= 'A' && c <= 'Z'))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String nfkc(String text) {

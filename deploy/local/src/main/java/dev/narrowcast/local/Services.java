@@ -21,6 +21,7 @@ final class Services {
     private final Path root;
     private final Folders folders;
     private final Ports ports;
+    private final Map<String, String> environment;
     private final List<Replica> replicas = new ArrayList<>();
 
     /** @param number 1 for the replica on the documented port */
@@ -36,10 +37,11 @@ final class Services {
         }
     }
 
-    Services(Path root, Folders folders, Ports ports, UpOptions options) {
+    Services(Path root, Folders folders, Ports ports, UpOptions options, Map<String, String> environment) {
         this.root = root;
         this.folders = folders;
         this.ports = ports;
+        this.environment = environment;
         FreePorts free = new FreePorts();
         for (Part part : Part.services()) {
             replicas.add(new Replica(part, 1, ports.of(part), ports.managementOf(part)));
@@ -64,12 +66,14 @@ final class Services {
             throw new IOException(replica.part().module() + " is not built; run ./mvnw package");
         }
         Path data = Files.createDirectories(folders.data(replica.id()));
-        List<String> options = List.of(
+        List<String> options = new ArrayList<>(List.of(
                 "-Xms32m",
                 replica.part() == Part.BIDDING ? "-Xmx384m" : "-Xmx256m",
                 "-Xss512k",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Dquarkus.profile=embedded");
+                "-Dquarkus.profile=embedded"));
+        String further = environment.getOrDefault("NARROWCAST_" + replica.part().name() + "_JAVA_OPTIONS", "");
+        options.addAll(further.isBlank() ? List.of() : List.of(further.strip().split("\\s+")));
         return Jvm.jar(jar, options, environment(replica, data), data);
     }
 

@@ -44,7 +44,7 @@ final class Up {
         this.folders = folders;
         this.options = options;
         this.ports = new Ports(environment);
-        this.services = new Services(root, folders, ports, options);
+        this.services = new Services(root, folders, ports, options, environment);
         this.livesWith = environment.getOrDefault(LIVES_WITH, "");
         this.out = out;
         this.supervisor = new Supervisor(folders, out, Duration.ofSeconds(1));

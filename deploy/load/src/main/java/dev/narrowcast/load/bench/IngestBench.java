@@ -38,8 +38,8 @@ public final class IngestBench implements Benchmark {
             String body = new String(Json.write(Map.of("events", batch())), StandardCharsets.UTF_8);
             Rounds rounds = new Rounds(new Wrk(folder, 16), Duration.ofSeconds(10), Duration.ofSeconds(8));
             rounds.run(List.of(
-                    new Wrk.Target("parse-and-produce", audience + "/bench/ingest", SITE_KEY, body),
-                    new Wrk.Target("ingest", audience + "/v1/events", SITE_KEY, body)));
+                    new Wrk.Target("parse-and-produce", audience + "/bench/ingest", SITE_KEY, List.of(body)),
+                    new Wrk.Target("ingest", audience + "/v1/events", SITE_KEY, List.of(body))));
             rounds.printRates("batches of 100/s");
             rounds.ratio("ingest", "parse-and-produce", GOAL);
             rounds.write(folder.resolve("ingest.json"));

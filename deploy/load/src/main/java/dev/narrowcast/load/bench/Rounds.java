@@ -63,7 +63,7 @@ final class Rounds {
 
     void printRates(String unit) {
         rates.forEach((name, values) -> System.out.printf(
-                "%-20s %,9.0f %s  (%,.0f to %,.0f), %.0f us of its CPU each%n",
+                "%-24s %,9.0f %s  (%,.0f to %,.0f), %.0f us of its CPU each%n",
                 name,
                 median(values),
                 unit,

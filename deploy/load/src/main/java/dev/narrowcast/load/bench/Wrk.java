@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Runs the closed-loop load tool wrk, one thread, against one address with one body. */
+/** Runs the closed-loop load tool wrk, one thread, against one address with bodies that take turns. */
 final class Wrk {
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final Pattern REFUSED = Pattern.compile("Non-2xx or 3xx responses:\\s+(\\d+)");
@@ -63,20 +63,35 @@ final class Wrk {
     }
 
     private Path script(Target target) throws IOException {
-        Path body = folder.resolve(target.name() + ".body.json");
-        Files.writeString(body, target.body());
+        Path bodies = folder.resolve(target.name() + ".bodies.json");
+        Files.write(bodies, target.bodies());
         Path script = folder.resolve(target.name() + ".lua");
         Files.writeString(script, """
-                wrk.method = "POST"
-                local file = io.open("%s", "rb")
-                wrk.body = file:read("*a")
-                file:close()
-                wrk.headers["Content-Type"] = "application/json"
-                wrk.headers["X-Site-Key"] = "%s"
-                """.formatted(body, target.siteKey()));
+            wrk.headers["Content-Type"] = "application/json"
+            wrk.headers["X-Site-Key"] = "%s"
+            local requests = {}
+            local at = 0
+            function init(arguments)
+                for body in io.lines("%s") do
+                    requests[#requests + 1] = wrk.format("POST", nil, nil, body)
+                end
+            end
+            function request()
+                at = at %% #requests + 1
+                return requests[at]
+            end
+            """.formatted(target.siteKey(), bodies));
         return script;
     }
 
-    /** What is asked: a POST of this body to this address. */
-    record Target(String name, String url, String siteKey, String body) {}
+    /**
+     * What is asked: POSTs to this address.
+     *
+     * @param bodies each of one line
+     */
+    record Target(String name, String url, String siteKey, List<String> bodies) {
+        Target {
+            bodies = List.copyOf(bodies);
+        }
+    }
 }

@@ -98,14 +98,19 @@ public record TestCampaign(String campaignId, List<String> lineItemIds, String k
     }
 
     private Map<String, Object> request() {
+        return requestOf(keyword);
+    }
+
+    /** An ad request of the demo site whose page carries this keyword. */
+    public static Map<String, Object> requestOf(String keyword) {
         Map<String, Object> size = Map.of("w", 300, "h", 250);
-        return Map.of(
+        Map<String, Object> request = new HashMap<>();
+        request.put(
                 "placements",
-                List.of(Map.of("id", "top", "placementId", Installation.TOP_PLACEMENT, "sizes", List.of(size))),
-                "page",
-                Map.of("url", "https://blog.example/post", "keywords", List.of(keyword)),
-                "device",
-                Map.of("type", "DESKTOP"));
+                List.of(Map.of("id", "top", "placementId", Installation.TOP_PLACEMENT, "sizes", List.of(size))));
+        request.put("page", Map.of("url", "https://blog.example/post", "keywords", List.of(keyword)));
+        request.put("device", Map.of("type", "DESKTOP"));
+        return request;
     }
 
     private static Map<String, Object> campaign(String name, @Nullable Long dailyBudgetMicros) {

@@ -17,8 +17,26 @@ public final class Keywords {
      * letter may compose with its accent where the capital does not.
      */
     public static String normalise(String keyword) {
+        if (isNormal(keyword)) {
+            return keyword;
+        }
         String lower = nfkc(nfkc(keyword).toLowerCase(Locale.ROOT));
         return SPACES.matcher(lower).replaceAll(" ").strip();
+    }
+
+    /** Whether it is made of signs that stay as they are, as nearly all keywords are: this is asked millions of times. */
+    private static boolean isNormal(String keyword) {
+        char before = ' ';
+        for (int i = 0; i < keyword.length(); i++) {
+            char at = keyword.charAt(i);
+            boolean isLetterOrDigit = (at >= 'a' && at <= 'z') || (at >= '0' && at <= '9');
+            boolean isHan = at >= '\u4e00' && at <= '\u9fa5';
+            if (!isLetterOrDigit && !isHan && (at != ' ' || before == ' ')) {
+                return false;
+            }
+            before = at;
+        }
+        return before != ' ' || keyword.isEmpty();
     }
 
     private static String nfkc(String text) {

@@ -69,7 +69,7 @@ final class CatalogState {
         if (known != null && known.lineItem().version() > document.version()) {
             return;
         }
-        lineItems.put(id, Servable.of(document, stopped::contains));
+        lineItems.put(id, Servable.of(document, known, stopped::contains));
         document.creatives().forEach(creative -> creatives.put(creative.id(), creative));
     }
 
@@ -77,7 +77,7 @@ final class CatalogState {
         boolean on = value != null && Json.read(value, KillSwitch.class).on();
         boolean changed = on ? stopped.add(key) : stopped.remove(key);
         if (changed && key.startsWith(KillSwitch.Level.CREATIVE.name())) {
-            lineItems.replaceAll((id, servable) -> Servable.of(servable.lineItem(), stopped::contains));
+            lineItems.replaceAll((id, servable) -> Servable.of(servable.lineItem(), servable, stopped::contains));
         }
     }
 

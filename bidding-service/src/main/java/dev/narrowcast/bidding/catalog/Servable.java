@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line item prepared for selection.
@@ -42,6 +43,23 @@ public record Servable(
      * @throws NullPointerException when the document lacks what selection needs
      */
     public static Servable of(LineItemDocument lineItem, Predicate<String> stopped) {
+        return of(lineItem, null, stopped);
+    }
+
+    /**
+     * Preparing ten thousand keywords takes long, so what is known of the same targeting is kept.
+     *
+     * @param known the line item as it was before, null when it is new
+     * @throws NullPointerException when the document lacks what selection needs
+     */
+    static Servable of(LineItemDocument lineItem, @Nullable Servable known, Predicate<String> stopped) {
+        boolean isPrepared = known != null && known.targeting.tree().equals(lineItem.targeting());
+        return known != null && isPrepared
+                ? of(lineItem.withTargeting(known.targeting.tree()), known.targeting, stopped)
+                : of(lineItem, TargetingEvaluator.of(lineItem.targeting()), stopped);
+    }
+
+    private static Servable of(LineItemDocument lineItem, TargetingEvaluator targeting, Predicate<String> stopped) {
         Objects.requireNonNull(lineItem.tier(), "tier");
         Objects.requireNonNull(lineItem.schedule().timeZone(), "timeZone");
         List<CreativeDocument> creatives = lineItem.creatives().stream()
@@ -51,12 +69,7 @@ public record Servable(
                 .toList();
         Set<Basis> basis = EnumSet.noneOf(Basis.class);
         collect(lineItem.targeting(), basis);
-        return new Servable(
-                lineItem,
-                creatives,
-                TargetingEvaluator.of(lineItem.targeting()),
-                List.copyOf(basis),
-                Caps.of(lineItem));
+        return new Servable(lineItem, creatives, targeting, List.copyOf(basis), Caps.of(lineItem));
     }
 
     private static void collect(Targeting node, Set<Basis> basis) {

@@ -7,8 +7,10 @@ import dev.narrowcast.contracts.targeting.Targeting.Keyword;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public final class Text {
     private volatile @Nullable List<List<String>> sequences;
     private volatile @Nullable Set<String> phrases;
     private volatile @Nullable Set<String> stems;
+    private volatile @Nullable Map<Terms, Boolean> verdicts;
 
     private Text(Set<String> wholes, List<String> texts) {
         this.wholes = wholes;
@@ -78,6 +81,21 @@ public final class Text {
             case PHRASE -> phrases();
             case BROAD -> stems();
         };
+    }
+
+    /** Whether one of the terms has all its stems here. A leaf is filed under many words of a page, but asked once. */
+    boolean isBroadly(Terms terms) {
+        Map<Terms, Boolean> known = verdicts;
+        if (known == null) {
+            known = new ConcurrentHashMap<>();
+            verdicts = known;
+        }
+        Boolean verdict = known.get(terms);
+        if (verdict == null) {
+            verdict = terms.areIn(stems());
+            known.put(terms, verdict);
+        }
+        return verdict;
     }
 
     private List<List<String>> sequences() {

@@ -24,7 +24,7 @@ class CapBookTest {
 
     private static List<Caps.Cap> counting(Event event, LineItemDocument shown, LineItemDocument... others) {
         List<Servable> known = Arrays.stream(others)
-                .map(lineItem -> Servable.of(lineItem, key -> false))
+                .map(lineItem -> Servable.of(lineItem, null, key -> false))
                 .toList();
         return CapBook.of(known)
                 .counting(event, shown, shown.creatives().getFirst().id());

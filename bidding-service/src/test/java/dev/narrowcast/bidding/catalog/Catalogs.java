@@ -3,6 +3,7 @@ package dev.narrowcast.bidding.catalog;
 import dev.narrowcast.contracts.catalog.KillSwitch;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.catalog.SiteDocument;
+import dev.narrowcast.contracts.id.LineItemId;
 import dev.narrowcast.contracts.json.Json;
 import dev.narrowcast.contracts.tag.TagDefinition;
 import dev.narrowcast.contracts.topic.Topic;
@@ -23,7 +24,12 @@ public final class Catalogs {
     }
 
     public Catalogs put(LineItemDocument lineItem) {
-        state.apply(Topic.CAMPAIGN_LINE_ITEMS, lineItem.id().toString(), Json.write(lineItem));
+        return put(lineItem.id(), Json.write(lineItem));
+    }
+
+    /** As it lies in the topic. */
+    public Catalogs put(LineItemId id, byte[] lineItem) {
+        state.apply(Topic.CAMPAIGN_LINE_ITEMS, id.toString(), lineItem);
         return this;
     }
 

@@ -84,6 +84,30 @@ public record LineItemDocument(
                 competitiveCategory);
     }
 
+    /** The same line item with another targeting. */
+    public LineItemDocument withTargeting(Targeting other) {
+        return new LineItemDocument(
+                id,
+                campaignId,
+                advertiserId,
+                organisationId,
+                name,
+                advertiserName,
+                version,
+                running,
+                tier,
+                pricing,
+                limitIds,
+                schedule,
+                other,
+                frequencyCaps,
+                creatives,
+                blocks,
+                goal,
+                suppressAfter,
+                competitiveCategory);
+    }
+
     /**
      * Where the advertiser does not want to appear.
      *

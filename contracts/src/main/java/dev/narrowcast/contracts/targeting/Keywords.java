@@ -17,24 +17,26 @@ public final class Keywords {
      * letter may compose with its accent where the capital does not.
      */
     public static String normalise(String keyword) {
-        if (isPlain(keyword)) {
+        if (isNormal(keyword)) {
             return keyword;
         }
         String lower = nfkc(nfkc(keyword).toLowerCase(Locale.ROOT));
         return SPACES.matcher(lower).replaceAll(" ").strip();
     }
 
-    /** Whether it is normal already, as most are: lower-case ASCII with single blanks inside. */
-    private static boolean isPlain(String keyword) {
-        int last = keyword.length() - 1;
-        for (int i = 0; i <= last; i++) {
-            char c = keyword.charAt(i);
-            boolean isInnerBlank = c == ' ' && i > 0 && i < last && keyword.charAt(i - 1) != ' ';
-            if (!isInnerBlank && (c <= ' ' || c > '~' || (c >= 'A' && c <= 'Z'))) {
+    /** Whether it is made of signs that stay as they are, as nearly all keywords are: this is asked millions of times. */
+    private static boolean isNormal(String keyword) {
+        char before = ' ';
+        for (int i = 0; i < keyword.length(); i++) {
+            char at = keyword.charAt(i);
+            boolean isSmall = at > ' ' && at <= '~' && (at < 'A' || at > 'Z');
+            boolean isHan = at >= '\u4e00' && at <= '\u9fa5';
+            if (!isSmall && !isHan && (at != ' ' || before == ' ')) {
                 return false;
             }
+            before = at;
         }
-        return true;
+        return before != ' ' || keyword.isEmpty();
     }
 
     private static String nfkc(String text) {

@@ -127,7 +127,7 @@ class RoutesTest extends GatewayTest {
     void diagnosis_reachesBidding(String path) {
         bearer("demo-advertiser").urlEncodingEnabled(false).get(path).then().statusCode(200);
         assertThat(GatewayResource.bidding.only().uri()).isEqualTo(path);
-        given().get(path).then().statusCode(401);
+        given().urlEncodingEnabled(false).get(path).then().statusCode(401);
     }
 
     @Test

@@ -43,7 +43,7 @@ public record Servable(
      * @throws NullPointerException when the document lacks what selection needs
      */
     public static Servable of(LineItemDocument lineItem, Predicate<String> stopped) {
-        return of(lineItem, null, stopped);
+        return prepared(lineItem, TargetingEvaluator.of(lineItem.targeting()), stopped);
     }
 
     /**
@@ -55,11 +55,11 @@ public record Servable(
     static Servable of(LineItemDocument lineItem, @Nullable Servable known, Predicate<String> stopped) {
         boolean isPrepared = known != null && known.targeting.tree().equals(lineItem.targeting());
         return known != null && isPrepared
-                ? of(lineItem.withTargeting(known.targeting.tree()), known.targeting, stopped)
-                : of(lineItem, TargetingEvaluator.of(lineItem.targeting()), stopped);
+                ? prepared(lineItem.withTargeting(known.targeting.tree()), known.targeting, stopped)
+                : of(lineItem, stopped);
     }
 
-    private static Servable of(LineItemDocument lineItem, TargetingEvaluator targeting, Predicate<String> stopped) {
+    private static Servable prepared(LineItemDocument lineItem, TargetingEvaluator targeting, Predicate<String> stopped) {
         Objects.requireNonNull(lineItem.tier(), "tier");
         Objects.requireNonNull(lineItem.schedule().timeZone(), "timeZone");
         List<CreativeDocument> creatives = lineItem.creatives().stream()

@@ -55,6 +55,11 @@ public final class RecordedDecisions implements Replay.Versions {
         return decisions.size();
     }
 
+    /** What the decisions take, without the line items and tags that they name. */
+    public long bytes() {
+        return decisions.stream().mapToLong(value -> value.length).sum();
+    }
+
     /** Selects again for every decision and compares winners, prices and every reason. */
     public Outcome repeat() {
         int identical = 0;

@@ -21,7 +21,7 @@ public final class Counters {
 
     /** All of them, in no order. */
     public List<FrequencyCounter> all() {
-        return List.copyOf(byKey.values());
+        return List.of(counters);
     }
 
     /** Whether one more event would still be within every one of these caps. */

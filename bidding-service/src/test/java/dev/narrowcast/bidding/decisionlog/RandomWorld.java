@@ -196,16 +196,17 @@ public final class RandomWorld {
     /** What is kept of so many requests. */
     public Sample sample(int requests, Instant now) {
         Sample sample = new Sample(new Settings(20_000, 64), Clock.fixed(now, ZoneOffset.UTC));
-        fill(sample, requests, now);
+        fill(sample, requests, now, null);
         return sample;
     }
 
-    void fill(Sample sample, int requests, Instant now) {
+    /** @param traced for which they are recorded, null for the random sample */
+    void fill(Sample sample, int requests, Instant now, LineItemId traced) {
         for (int i = 0; i < requests; i++) {
             Evaluation evaluation = Evaluation.of(request(), snapshot, visitor(now), round(now), Set.of());
-            Set<LineItemId> held = evaluation.held(DecisionRecord.MAX_LINE_ITEMS, null);
+            Set<LineItemId> held = evaluation.held(DecisionRecord.MAX_LINE_ITEMS, traced);
             CatalogPart catalog = evaluation.catalog(held);
-            DecisionRecord decision = evaluation.record(held, catalog, "bidding-1", null);
+            DecisionRecord decision = evaluation.record(held, catalog, "bidding-1", traced);
             sample.learn(catalog);
             sample.add(decision, Json.write(decision));
         }

@@ -79,8 +79,9 @@ public final class Judge {
     }
 
     public boolean hasFittingCreative(Servable ad) {
-        for (CreativeDocument creative : ad.creatives()) {
-            if (fits(creative)) {
+        List<CreativeDocument> creatives = ad.creatives();
+        for (int i = 0; i < creatives.size(); i++) {
+            if (fits(creatives.get(i))) {
                 return true;
             }
         }
@@ -148,7 +149,9 @@ public final class Judge {
     }
 
     private boolean hasOpenCreative(Servable ad) {
-        for (CreativeDocument creative : ad.creatives()) {
+        List<CreativeDocument> creatives = ad.creatives();
+        for (int i = 0; i < creatives.size(); i++) {
+            CreativeDocument creative = creatives.get(i);
             if (fits(creative) && isOpen(ad, creative)) {
                 return true;
             }

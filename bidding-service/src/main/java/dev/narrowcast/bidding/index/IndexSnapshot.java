@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * thread needs no memory for a further search.
  */
 public final class IndexSnapshot<K, T> {
-    private static final int FIRST_PIECE = 16;
+    private static final int FIRST_PIECE = 2;
     private static final int LARGEST_PIECE = 1 << 12;
     private static final ThreadLocal<Probe> PROBES = ThreadLocal.withInitial(Probe::new);
 

@@ -54,9 +54,9 @@ final class BetaRates implements Rates {
     /**
      * What is foretold of one line item.
      *
-     * @param upper clicks per impression that its average hardly exceeds
+     * @param upper that its average hardly exceeds
      */
-    private record Forecast(LineItemDocument lineItem, double mean, double upper) {
+    private record Forecast(LineItemDocument lineItem, double mean, ClickRate upper) {
         /** The catalog makes a new object of what has changed. */
         @SuppressWarnings("ReferenceEquality")
         boolean isOf(LineItemDocument other) {
@@ -92,7 +92,7 @@ final class BetaRates implements Rates {
 
     @Override
     public ClickRate upper(LineItemDocument lineItem) {
-        return rate(forecast(lineItem).upper);
+        return forecast(lineItem).upper;
     }
 
     @Override
@@ -141,7 +141,7 @@ final class BetaRates implements Rates {
         double weight = own.impressions() + Level.LINE_ITEM.priorImpressions();
         // A margin only as far as it has figures of its own: a new one would have to reserve twice its price for days.
         double deviation = Math.sqrt(mean * (1 - mean) / (weight + 1)) * own.impressions() / weight;
-        return new Forecast(lineItem, mean, Math.max(configured, mean + DEVIATIONS * deviation));
+        return new Forecast(lineItem, mean, rate(Math.max(configured, mean + DEVIATIONS * deviation)));
     }
 
     /** How much better a line item of average rate does on this placement; 1 where nothing is known. */

@@ -24,6 +24,7 @@ public final class Judge {
     private final Visitor visitor;
     private final Draws draws;
     private final Rates.OnPlacement rates;
+    private final boolean blocksCreatives;
     private @Nullable ZoneId dayZone;
     private @Nullable LocalDate day;
 
@@ -34,6 +35,7 @@ public final class Judge {
         this.facts = request.factsFor(slot, visitor);
         this.round = round;
         this.draws = new Draws(round.selectionId());
+        this.blocksCreatives = request.site().blocks().blocksCreatives();
         this.rates = round.rates().on(slot.placement().id());
     }
 
@@ -59,7 +61,7 @@ public final class Judge {
                 || request.blocked().advertisers().contains(lineItem.advertiserId())
                 || request.blocked().campaigns().contains(lineItem.campaignId())
                 || (blocks != null && blocks.sites().contains(site.id()))
-                || areBlocked(ad.creatives());
+                || (blocksCreatives && areBlocked(ad.creatives()));
     }
 
     private boolean areBlocked(List<CreativeDocument> creatives) {
@@ -77,8 +79,9 @@ public final class Judge {
     }
 
     public boolean hasFittingCreative(Servable ad) {
-        for (CreativeDocument creative : ad.creatives()) {
-            if (fits(creative)) {
+        List<CreativeDocument> creatives = ad.creatives();
+        for (int i = 0; i < creatives.size(); i++) {
+            if (fits(creatives.get(i))) {
                 return true;
             }
         }
@@ -86,7 +89,7 @@ public final class Judge {
     }
 
     private boolean fits(CreativeDocument creative) {
-        return slot.fits(creative) && !isBlocked(creative);
+        return slot.fits(creative) && !(blocksCreatives && isBlocked(creative));
     }
 
     /** House ads are free, so no floor keeps them out. */
@@ -146,7 +149,9 @@ public final class Judge {
     }
 
     private boolean hasOpenCreative(Servable ad) {
-        for (CreativeDocument creative : ad.creatives()) {
+        List<CreativeDocument> creatives = ad.creatives();
+        for (int i = 0; i < creatives.size(); i++) {
+            CreativeDocument creative = creatives.get(i);
             if (fits(creative) && isOpen(ad, creative)) {
                 return true;
             }

@@ -22,9 +22,9 @@ public final class Ranking {
     private final Tally tally;
     private final @Nullable Shortlist shortlist;
     private final @Nullable List<Fallen> fallen;
-    private final Map<LineItemId, Reason> passedOver = new HashMap<>();
-    private final List<Win> wins = new ArrayList<>();
-    private final List<Candidate> sorted = new ArrayList<>();
+    private final List<Win> wins = new ArrayList<>(1);
+    private final List<Candidate> sorted = new ArrayList<>(2);
+    private Map<LineItemId, Reason> passedOver = Map.of();
     private final @Nullable PriorityQueue<Candidate> unsorted;
     private int next;
     private int replacements;
@@ -124,6 +124,9 @@ public final class Ranking {
     }
 
     void passOver(Candidate candidate, Reason reason) {
+        if (passedOver.isEmpty()) {
+            passedOver = new HashMap<>();
+        }
         passedOver.put(candidate.lineItem().id(), reason);
         tally.count(reason, 1);
     }

@@ -20,6 +20,10 @@ final class ShareOfVoice {
 
     /** The candidates whose turn it is not. */
     static List<Candidate> withoutTurn(Ranking ranking, Draws draws) {
+        Candidate best = ranking.at(0);
+        if (best == null || best.tier() != Tier.SPONSORSHIP) {
+            return List.of();
+        }
         List<Candidate> waiting = new ArrayList<>();
         int rank = 0;
         for (Candidate sponsor = ranking.at(rank);

@@ -126,6 +126,11 @@ public record SiteDocument(
             this(advertisers, advertiserDomains, null);
         }
 
+        /** Whether there are creatives that are not wanted, whoever pays for them. */
+        public boolean blocksCreatives() {
+            return !advertiserDomains.isEmpty() || (categories != null && !categories.isEmpty());
+        }
+
         /** Whether a domain or one above it is not wanted. */
         public boolean hasDomainOf(String domain) {
             if (advertiserDomains.isEmpty()) {

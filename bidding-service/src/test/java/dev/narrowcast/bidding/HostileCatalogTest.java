@@ -45,9 +45,9 @@ class HostileCatalogTest {
     private volatile Offers offers;
 
     private SelectionRequest request(CatalogSnapshot snapshot, String keyword, String title) {
-        SiteDocument.Placement placement = snapshot.key("00").site().placements().getFirst();
-        SelectionRequest.Slot slot =
-                new SelectionRequest.Slot("slot", placement, List.of(Scene.BOX), 1, 0);
+        SiteDocument.Placement placement =
+                snapshot.key("00").site().placements().getFirst();
+        SelectionRequest.Slot slot = new SelectionRequest.Slot("slot", placement, List.of(Scene.BOX), 1, 0);
         SelectionRequest.Context context = new SelectionRequest.Context(
                 RequestFacts.Device.UNKNOWN,
                 Set.of(),
@@ -78,7 +78,8 @@ class HostileCatalogTest {
     private static String title(int number) {
         StringBuilder title = new StringBuilder("An essay no. " + number + " on ");
         for (int i = 0; i < 24; i++) {
-            title.append(HostileTerms.term(number % 7, (number * 31 + i * 17) % 1_000)).append(i % 2 == 0 ? ", " : "。");
+            title.append(HostileTerms.term(number % 7, (number * 31 + i * 17) % 1_000))
+                    .append(i % 2 == 0 ? ", " : "。");
         }
         return title.toString().substring(0, Math.min(500, title.length()));
     }
@@ -244,9 +245,7 @@ class HostileCatalogTest {
         during.p99Micros("while");
         say(
                 "heap: %,d MiB before, %,d MiB after, the arrays of the index %,d MiB",
-                heapBefore,
-                heapMegabytes(),
-                offers.index().bytes() >> 20);
+                heapBefore, heapMegabytes(), offers.index().bytes() >> 20);
         measure(ordinary, "after", 3_000);
         hostileLineItems_areFoundByTheirOwnTerms();
         editedLineItem_isNotAnalysedAgain(catalogs);

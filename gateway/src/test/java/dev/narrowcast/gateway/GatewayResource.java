@@ -73,6 +73,7 @@ public class GatewayResource implements QuarkusTestResourceLifecycleManager {
         config.put("narrowcast.gateway.routes.ad-select.answer-time", "700ms");
         config.put("narrowcast.gateway.routes.ad-select.body-time", "1s");
         config.put("narrowcast.gateway.routes.management.answer-time", "1s");
+        config.put("narrowcast.gateway.routes.ad-select.at-once", "6");
         return config;
     }
 

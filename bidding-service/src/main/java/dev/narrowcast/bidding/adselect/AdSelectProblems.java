@@ -1,10 +1,13 @@
 package dev.narrowcast.bidding.adselect;
 
 import dev.narrowcast.contracts.problem.CommonProblems;
+import dev.narrowcast.contracts.problem.Problem;
 import dev.narrowcast.contracts.problem.ProblemException;
 
 /** The errors of ad selection. */
 final class AdSelectProblems {
+    private static final int RETRY_AFTER_SECONDS = 1;
+
     private AdSelectProblems() {}
 
     static ProblemException noKey() {
@@ -25,6 +28,12 @@ final class AdSelectProblems {
 
     static ProblemException scope(String scope) {
         return CommonProblems.forbidden("this needs a secret key with the scope " + scope);
+    }
+
+    static ProblemException overloaded() {
+        return new ProblemException(
+                Problem.of("overloaded", "Too many requests at once", 503, "try again in a moment"),
+                RETRY_AFTER_SECONDS);
     }
 
     static ProblemException notReady() {

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Ad selection")
 public class AdSelectResource {
-    private static final int MAX_BODY_BYTES = 32 * 1024;
+    static final int MAX_BODY_BYTES = 32 * 1024;
     private static final Set<String> GRANTS = Set.of("1", "true");
 
     private final SiteAccess access;
@@ -95,7 +95,9 @@ public class AdSelectResource {
     @APIResponse(responseCode = "413", description = "The body has more than 32 KiB")
     @APIResponse(responseCode = "415", description = "The body is not application/json")
     @APIResponse(responseCode = "422", description = "A field is beyond its limits, or a placement is not this site's")
-    @APIResponse(responseCode = "503", description = "The service has just started; try again")
+    @APIResponse(
+            responseCode = "503",
+            description = "The service has just started, or has more to do than it can; try again")
     public Uni<AdSelectAnswer> select(
             byte[] body,
             @QueryParam("key") @Nullable String parameter,
@@ -127,7 +129,9 @@ public class AdSelectResource {
     @APIResponse(responseCode = "401", description = "No site key, or one that is not valid")
     @APIResponse(responseCode = "403", description = "The key lacks the scope, or the page is not of an allowed origin")
     @APIResponse(responseCode = "422", description = "The placement is missing or not this site's")
-    @APIResponse(responseCode = "503", description = "The service has just started; try again")
+    @APIResponse(
+            responseCode = "503",
+            description = "The service has just started, or has more to do than it can; try again")
     public Uni<AdSelectAnswer> selectOne(
             @QueryParam("placement") @Nullable String placement,
             @QueryParam("uid") @Nullable String uid,
@@ -165,7 +169,8 @@ public class AdSelectResource {
         Deadline until = Deadline.in(allowed(body));
         Hints hints = key.isSecret() ? Hints.NONE : Hints.of(headers);
         SelectionRequest request = new RequestReader(key, hints, naming, clock.instant(), surroundings).read(body);
-        return selector.decide(request, until).map(decision -> writer.write(requestId, request, decision));
+        return access.counted(selector.decide(request, until))
+                .map(decision -> writer.write(requestId, request, decision));
     }
 
     private Duration allowed(AdSelectRequest body) {

@@ -4,6 +4,7 @@ import dev.narrowcast.bidding.catalog.CatalogSnapshot.SiteKey;
 import dev.narrowcast.bidding.catalog.LineItemCatalog;
 import dev.narrowcast.contracts.catalog.SiteDocument.Scope;
 import dev.narrowcast.contracts.catalog.SiteKeys;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -11,15 +12,22 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Lets in who has a valid site key, used as it may be. */
+/** Lets in who has a valid site key, used as it may be, and counts who is in. */
 @ApplicationScoped
 class SiteAccess {
     static final String HEADER = "X-Site-Key";
 
     private final LineItemCatalog catalog;
+    private final LoadShedding shedding;
 
-    SiteAccess(LineItemCatalog catalog) {
+    SiteAccess(LineItemCatalog catalog, LoadShedding shedding) {
         this.catalog = catalog;
+        this.shedding = shedding;
+    }
+
+    /** Counts a selection as under way until it ends. */
+    <T> Uni<T> counted(Uni<T> selection) {
+        return shedding.counted(selection);
     }
 
     /**

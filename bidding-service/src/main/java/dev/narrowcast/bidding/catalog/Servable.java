@@ -61,12 +61,7 @@ public record Servable(
                 .toList();
         Set<Basis> basis = EnumSet.noneOf(Basis.class);
         collect(lineItem.targeting(), basis);
-        return new Servable(
-                lineItem,
-                creatives,
-                targeting,
-                List.copyOf(basis),
-                Caps.of(lineItem));
+        return new Servable(lineItem, creatives, targeting, List.copyOf(basis), Caps.of(lineItem));
     }
 
     private static void collect(Targeting node, Set<Basis> basis) {

@@ -122,7 +122,8 @@ public final class Terms {
             }
             starts[++value] = size;
         }
-        return new Terms(Keyword.Match.BROAD, alone, numbers, starts, others.build().toArray());
+        return new Terms(
+                Keyword.Match.BROAD, alone, numbers, starts, others.build().toArray());
     }
 
     /** Each stem of a term once. */

@@ -43,7 +43,17 @@ final class Exchange {
     }
 
     void start() {
-        rc.addEndHandler(done -> route.count(rc.response().getStatusCode(), System.nanoTime() - startedAt));
+        boolean isAdmitted = route.enter();
+        rc.addEndHandler(done -> {
+            route.count(rc.response().getStatusCode(), System.nanoTime() - startedAt);
+            if (isAdmitted) {
+                route.leave();
+            }
+        });
+        if (!isAdmitted) {
+            refuse(GatewayProblems.overloaded());
+            return;
+        }
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && Long.parseLong(length) > route.maxBodyBytes()) {
             refuse(CommonProblems.tooLarge(route.maxBodyBytes()));

@@ -57,5 +57,9 @@ public interface ProxyConfig {
 
         /** From the end of the request to the head of the answer. */
         Duration answerTime();
+
+        /** Requests that may be under way for each replica; more are refused with 503. */
+        @WithDefault("1280")
+        int atOnce();
     }
 }

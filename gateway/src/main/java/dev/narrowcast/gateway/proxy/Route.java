@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** Where requests of one kind go and what they may take. */
@@ -15,6 +16,8 @@ public final class Route {
     private final long maxBodyBytes;
     private final Duration bodyTime;
     private final Duration answerTime;
+    private final int atOnce;
+    private final AtomicInteger underWay = new AtomicInteger();
     private final List<Timer> timers;
 
     Route(String name, Upstreams upstreams, ProxyConfig.Limits limits, MeterRegistry meters) {
@@ -22,6 +25,7 @@ public final class Route {
         this.maxBodyBytes = limits.maxBody().asLongValue();
         this.bodyTime = limits.bodyTime();
         this.answerTime = limits.answerTime();
+        this.atOnce = limits.atOnce() * upstreams.size();
         this.timers = IntStream.rangeClosed(0, 5)
                 .mapToObj(status -> Timer.builder(METER)
                         .tag("route", name)
@@ -44,6 +48,19 @@ public final class Route {
 
     long answerMillis() {
         return answerTime.toMillis();
+    }
+
+    /** Whether one more may be under way; if so it is, until {@link #leave}. */
+    boolean enter() {
+        if (underWay.incrementAndGet() <= atOnce) {
+            return true;
+        }
+        underWay.decrementAndGet();
+        return false;
+    }
+
+    void leave() {
+        underWay.decrementAndGet();
     }
 
     /** Counts one answered request; the series are one per route and status class, whatever paths callers invent. */

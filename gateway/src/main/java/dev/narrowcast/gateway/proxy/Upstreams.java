@@ -26,6 +26,10 @@ final class Upstreams {
         return service;
     }
 
+    int size() {
+        return replicas.size();
+    }
+
     /** The next usable replica; when none is, the next one all the same, so that a recovery is noticed at once. */
     Upstream next(long nanoTime) {
         Upstream usable = usable(nanoTime, null);

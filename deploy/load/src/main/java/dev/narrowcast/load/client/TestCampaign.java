@@ -2,6 +2,8 @@ package dev.narrowcast.load.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.narrowcast.contracts.json.Json;
+import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** A running campaign of the demo advertiser, made through the public API. */
 public record TestCampaign(String campaignId, List<String> lineItemIds, String keyword) {
     private static final String ADVERTISER = "demo-advertiser";
+    private static final int AWAITED = 600;
+    private static final long AWAIT_MILLIS = 100;
 
     /**
      * What to create.
@@ -39,6 +43,50 @@ public record TestCampaign(String campaignId, List<String> lineItemIds, String k
     public static TestCampaign house(Installation installation, String name, Map<String, Object> targeting) {
         List<Map<String, Object>> lineItems = List.of(lineItem(name, "HOUSE", "CPM", 0, targeting));
         return create(installation, campaign(name, null), lineItems, "house");
+    }
+
+    /** One line item that is free, and that a person sees so often a day. */
+    public static TestCampaign capped(Installation installation, String name, int limit) {
+        Map<String, Object> lineItem =
+                lineItem(name, "HOUSE", "CPM", 0, Map.of("keyword", Map.of("terms", List.of("capped"))));
+        lineItem.put(
+                "frequencyCaps",
+                List.of(Map.of("level", "LINE_ITEM", "event", "IMPRESSION", "limit", limit, "window", "P1D")));
+        return create(installation, campaign(name, null), List.of(lineItem), "capped");
+    }
+
+    /** Whether this campaign's ad is in the answer. */
+    public boolean isServed(HttpResponse<byte[]> answer) throws IOException {
+        JsonNode ad = Json.mapper()
+                .readTree(answer.body())
+                .path("decisions")
+                .path("top")
+                .path(0);
+        return answer.statusCode() == 200
+                && lineItemIds.contains(ad.path("lineItemId").asText());
+    }
+
+    /** Returns when a known person gets this campaign's ad, and nothing was missing to choose it. */
+    public void awaitServed(Installation installation) throws IOException, InterruptedException {
+        for (int i = 0; i < AWAITED; i++) {
+            HttpResponse<byte[]> answer = installation.selectAd(adRequest("awaiting-" + i));
+            if (isServed(answer)
+                    && Json.mapper().readTree(answer.body()).path("degraded").isEmpty()) {
+                return;
+            }
+            Thread.sleep(AWAIT_MILLIS);
+        }
+        throw new IllegalStateException("the campaign was not served within a minute");
+    }
+
+    /** Pauses its first line item. */
+    public void pause(Installation installation) {
+        installation.post(ADVERTISER, "/api/v1/line-items/" + lineItemIds.getFirst() + ":pause", Map.of());
+    }
+
+    /** Lets its first line item go on. */
+    public void activate(Installation installation) {
+        installation.post(ADVERTISER, "/api/v1/line-items/" + lineItemIds.getFirst() + ":activate", Map.of());
     }
 
     private static TestCampaign create(

@@ -11,6 +11,8 @@ public final class Proofs {
             new KillBidder(),
             new KillSettlement(),
             new KafkaAway(),
+            new CapsProof(),
+            new DependenciesAway(),
             new Replay());
 
     private Proofs() {}

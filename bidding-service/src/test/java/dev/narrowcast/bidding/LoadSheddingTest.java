@@ -1,0 +1,88 @@
+package dev.narrowcast.bidding;
+
+import static dev.narrowcast.bidding.Visits.body;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Four ad requests at once are all that this process takes; each of a known visitor waits for a Redis that stands still. */
+@QuarkusTest
+@QuarkusTestResource(LocalParts.class)
+@TestProfile(LoadSheddingTest.FourAtOnce.class)
+class LoadSheddingTest {
+    private static final String GRANT = ",'consent':{'personalizedAds':true}";
+
+    public static final class FourAtOnce implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "narrowcast.shedding.most-under-way", "4",
+                    "narrowcast.hotstore.read-limit", "PT3S");
+        }
+    }
+
+    private static Response visit(String user) {
+        return given().header("X-Site-Key", Stock.SECRET)
+                .header("X-Request-Id", "shed-or-not-" + user)
+                .contentType(ContentType.JSON)
+                .body(body(user, GRANT))
+                .post("/v1/ad-select");
+    }
+
+    @Test
+    void whatIsTooMuch_isRefusedAtOnce_andTheRestIsAnswered() throws Exception {
+        assertThat(visit("before").statusCode()).isEqualTo(200);
+        ProcessHandle redis = RedisProcess.find();
+        RedisProcess.signal(redis, "STOP");
+        List<Response> answers;
+        try (ExecutorService callers = Executors.newFixedThreadPool(24)) {
+            List<Future<Response>> asked = new ArrayList<>();
+            for (int i = 0; i < 24; i++) {
+                String user = "visitor" + i;
+                asked.add(callers.submit(() -> visit(user)));
+            }
+            Thread.sleep(1_000);
+            // Tracking is answered whatever happens to ad requests, and so is a page that asks in vain.
+            assertThat(given().get("/t/i/none").statusCode()).isEqualTo(200);
+            long refusedFrom = System.nanoTime();
+            assertThat(visit("late").statusCode()).isEqualTo(503);
+            assertThat(Duration.ofNanos(System.nanoTime() - refusedFrom)).isLessThan(Duration.ofSeconds(1));
+            answers = new ArrayList<>();
+            for (Future<Response> each : asked) {
+                answers.add(each.get());
+            }
+        } finally {
+            RedisProcess.signal(redis, "CONT");
+        }
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(4);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 503)
+                .hasSize(20)
+                .allSatisfy(answer -> {
+                    assertThat(answer.contentType()).isEqualTo("application/problem+json");
+                    assertThat(answer.header("Retry-After")).isEqualTo("1");
+                    assertThat(answer.jsonPath().getString("type")).isEqualTo("/problems/overloaded");
+                    assertThat(answer.jsonPath().getInt("status")).isEqualTo(503);
+                    assertThat(answer.jsonPath().getString("traceId"))
+                            .isEqualTo(answer.header("X-Request-Id"))
+                            .startsWith("shed-or-not-visitor");
+                });
+        for (int i = 0; i < 20; i++) {
+            assertThat(visit("after" + i).statusCode()).isEqualTo(200);
+        }
+    }
+}

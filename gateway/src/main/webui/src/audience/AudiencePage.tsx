@@ -1,7 +1,6 @@
-import { PlusOutlined } from '@ant-design/icons';
-import { Button, Empty, Flex, Typography } from 'antd';
+import { Empty, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { PageHead } from '../app/PageHead';
 import { mayLookUp, mayReadRules, mayWriteTags } from '../session/session';
 import { useWho } from '../session/useWho';
 import { LookupCard } from './LookupCard';
@@ -11,27 +10,16 @@ import { TagCard } from './TagCard';
 /** Tags, who has them and why, and what is known about one person. */
 export function AudiencePage() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const who = useWho();
   if (!mayReadRules(who) && !mayLookUp(who)) {
     return <Empty description={t('session.nothingHere')} />;
   }
   return (
     <Flex vertical gap="large">
-      <Flex justify="space-between" align="center" wrap gap="middle">
-        <Typography.Title level={2} style={{ margin: 0 }}>
-          {t('audience.title')}
-        </Typography.Title>
-        {mayWriteTags(who) && (
-          <Button
-            type="primary"
-            icon={<PlusOutlined />}
-            onClick={() => void navigate('/audience/new')}
-          >
-            {t('audience.new')}
-          </Button>
-        )}
-      </Flex>
+      <PageHead
+        title={t('audience.title')}
+        make={mayWriteTags(who) ? { label: t('audience.new'), path: '/audience/new' } : undefined}
+      />
       {mayReadRules(who) && <TagCard writer={mayWriteTags(who)} />}
       {mayLookUp(who) && <LookupCard />}
       {mayReadRules(who) && <SweepCard />}

@@ -1,13 +1,16 @@
 package dev.narrowcast.bidding.geo;
 
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which addresses can tell a place: those that IANA's special-purpose registries do not keep for other uses. */
 final class Addresses {
-    private static final List<Network> SPECIAL = Stream.of(
+    private static final List<IpSubnetFilterRule> SPECIAL = Stream.of(
                     "0.0.0.0/8",
                     "10.0.0.0/8",
                     "100.64.0.0/10",
@@ -31,7 +34,7 @@ final class Addresses {
                     "fc00::/7",
                     "fe80::/9",
                     "ff00::/8")
-            .map(Network::parse)
+            .map(Addresses::network)
             .toList();
 
     private Addresses() {}
@@ -43,31 +46,16 @@ final class Addresses {
         }
         try {
             InetAddress address = InetAddress.ofLiteral(text);
-            byte[] bytes = address.getAddress();
-            return SPECIAL.stream().anyMatch(network -> network.contains(bytes)) ? null : address;
+            InetSocketAddress from = new InetSocketAddress(address, 0);
+            return SPECIAL.stream().anyMatch(network -> network.matches(from)) ? null : address;
         } catch (IllegalArgumentException e) {
             return null;
         }
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves this class
-    private record Network(byte[] address, int bits) {
-        static Network parse(String text) {
-            String[] parts = text.split("/", 2);
-            return new Network(InetAddress.ofLiteral(parts[0]).getAddress(), Integer.parseInt(parts[1]));
-        }
-
-        boolean contains(byte[] other) {
-            if (other.length != address.length) {
-                return false;
-            }
-            for (int bit = 0; bit < bits; bit++) {
-                int mask = 0x80 >>> (bit & 7);
-                if ((address[bit >>> 3] & mask) != (other[bit >>> 3] & mask)) {
-                    return false;
-                }
-            }
-            return true;
-        }
+    private static IpSubnetFilterRule network(String text) {
+        String[] parts = text.split("/", 2);
+        return new IpSubnetFilterRule(
+                InetAddress.ofLiteral(parts[0]), Integer.parseInt(parts[1]), IpFilterRuleType.ACCEPT);
     }
 }

@@ -170,12 +170,16 @@ public final class Workload {
 
     /** What a request says, apart from who asks. */
     public SelectionRequest.Context context(int user) {
-        RequestFacts facts = users.get(user).facts;
+        RequestFacts facts = facts(user);
         return new SelectionRequest.Context(facts.device(), facts.languages(), facts.content(), facts.place(), false);
     }
 
     public HotProfile profile(int user) {
-        return users.get(user).facts.visitor().profile();
+        return facts(user).visitor().profile();
+    }
+
+    public RequestFacts facts(int user) {
+        return users.get(user).facts;
     }
 
     TargetingEvaluator targeting(Expr expr) {

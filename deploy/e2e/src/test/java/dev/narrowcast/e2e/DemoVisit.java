@@ -61,9 +61,9 @@ final class DemoVisit {
         int height = (int) page.evaluate("document.documentElement.scrollHeight");
         for (int y = 0; y < height; y += 400) {
             page.mouse().wheel(0, 400);
-            page.waitForTimeout(100);
+            page.waitForTimeout(40);
         }
-        page.waitForTimeout(500);
+        page.waitForTimeout(250);
         page.evaluate("scrollTo({top: 0, behavior: 'instant'})");
     }
 

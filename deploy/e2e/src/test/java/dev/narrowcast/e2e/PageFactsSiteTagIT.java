@@ -22,8 +22,8 @@ class PageFactsSiteTagIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final double A_WHILE_MILLIS = 1_500;
     private static final int SLOWED_DOWN = 4;
+    private static final int VIEWS = 3;
     private static final int MOST_GZIPPED_BYTES = 8_192;
-    /** The goal is 20 ms; a busy build machine may take its time. */
     /** Parts of a pixel, as fonts are laid out; what a person could see begins a hundred times higher. */
     private static final double MOST_SHIFT = 0.0005;
 
@@ -71,7 +71,7 @@ class PageFactsSiteTagIT {
                     visit.opens(path + "?lang=en");
                     visit.page().waitForTimeout(A_WHILE_MILLIS);
                     visit.scrollThrough();
-                    visit.page().waitForTimeout(A_WHILE_MILLIS);
+                    visit.page().waitForTimeout(A_WHILE_MILLIS / 2);
                     Object shifts = visit.page().evaluate("shifts.reduce((sum, each) => sum + each, 0)");
                     long own = visit.traffic().count("/tag")
                             + visit.traffic().count("/v1/")
@@ -94,7 +94,7 @@ class PageFactsSiteTagIT {
     @Test
     void mainThread_isHardlyUsed_onASlowProcessor() {
         List<Double> taken = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < VIEWS; i++) {
             try (BrowserContext context = browsers.newContext()) {
                 DemoVisit visit = new DemoVisit(context);
                 CDPSession devTools = context.newCDPSession(visit.page());
@@ -111,10 +111,10 @@ class PageFactsSiteTagIT {
         }
         taken.sort(null);
         System.out.printf(
-                "main-thread time of the tag on a %dx slowed processor, 5 views: median %.1f ms, most %.1f ms%n",
-                SLOWED_DOWN, taken.get(2), taken.getLast());
+                "main-thread time of the tag on a %dx slowed processor, %d views: median %.1f ms, most %.1f ms%n",
+                SLOWED_DOWN, VIEWS, taken.get(VIEWS / 2), taken.getLast());
         // How long is the business of whoever reads the line above: a busy machine makes it ten times as long.
-        assertThat(taken.get(2)).isPositive();
+        assertThat(taken.getFirst()).isPositive();
     }
 
     @Test

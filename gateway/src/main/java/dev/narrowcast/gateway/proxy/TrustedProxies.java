@@ -1,48 +1,32 @@
 package dev.narrowcast.gateway.proxy;
 
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 
 /** Addresses of load balancers before this gateway; only their word about the caller's address is passed on. */
 final class TrustedProxies {
-    private final List<Network> networks;
+    private final List<IpSubnetFilterRule> networks;
 
     /** @throws IllegalArgumentException for a text that is neither an address nor a network */
     TrustedProxies(List<String> networks) {
-        this.networks = networks.stream().map(Network::parse).toList();
+        this.networks = networks.stream().map(TrustedProxies::network).toList();
     }
 
     boolean contains(String address) {
         if (networks.isEmpty()) {
             return false;
         }
-        byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-        return networks.stream().anyMatch(network -> network.contains(bytes));
+        InetSocketAddress from = new InetSocketAddress(InetAddress.ofLiteral(address), 0);
+        return networks.stream().anyMatch(network -> network.matches(from));
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves this class
-    private record Network(byte[] address, int bits) {
-        static Network parse(String text) {
-            String[] parts = text.strip().split("/", 2);
-            byte[] address = InetAddress.ofLiteral(parts[0]).getAddress();
-            int bits = parts.length == 1 ? address.length * 8 : Integer.parseInt(parts[1]);
-            if (bits < 0 || bits > address.length * 8) {
-                throw new IllegalArgumentException("not a network: " + text);
-            }
-            return new Network(address, bits);
-        }
-
-        boolean contains(byte[] other) {
-            if (other.length != address.length) {
-                return false;
-            }
-            for (int bit = 0; bit < bits; bit++) {
-                int mask = 0x80 >>> (bit & 7);
-                if ((address[bit >>> 3] & mask) != (other[bit >>> 3] & mask)) {
-                    return false;
-                }
-            }
-            return true;
-        }
+    private static IpSubnetFilterRule network(String text) {
+        String[] parts = text.strip().split("/", 2);
+        InetAddress address = InetAddress.ofLiteral(parts[0]);
+        int bits = parts.length == 1 ? address.getAddress().length * 8 : Integer.parseInt(parts[1]);
+        return new IpSubnetFilterRule(address, bits, IpFilterRuleType.ACCEPT);
     }
 }

@@ -52,7 +52,8 @@ final class ReplayDecisions implements Proof {
             traffic.create(installation, CAMPAIGNS);
             RecordedDecisions recorded = record(stack, installation, size, traffic);
             RecordedDecisions.Outcome outcome = recorded.repeat();
-            String figures = "%,d decisions of %,d bytes each, %,d identical, %d different %s, %d incomplete, won %s, lost %s"
+            String figures = ("%,d decisions of %,d bytes each, %,d identical, %d different %s, %d incomplete, "
+                            + "%,d places won, lost by %s")
                     .formatted(
                             recorded.size(),
                             recorded.bytes() / Math.max(1, recorded.size()),

@@ -199,8 +199,8 @@ class HostileInputTest {
         String agent = "POST /v1/ad-select HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nUser-Agent: "
                 + "x".repeat(2 * length) + "\r\n\r\n";
         String url = "GET /v1/ad-select?url=" + "a".repeat(length + 300) + " HTTP/1.1\r\nHost: x\r\n\r\n";
-        assertThat(raw(agent.getBytes(StandardCharsets.ISO_8859_1))).matches("HTTP/1\\.1 4\\d\\d.*|closed");
-        assertThat(raw(url.getBytes(StandardCharsets.ISO_8859_1))).matches("HTTP/1\\.1 4\\d\\d.*|closed");
+        assertThat(raw(agent.getBytes(StandardCharsets.ISO_8859_1))).matches("HTTP/1\\.[01] 4\\d\\d|closed");
+        assertThat(raw(url.getBytes(StandardCharsets.ISO_8859_1))).matches("HTTP/1\\.[01] 4\\d\\d|closed");
         post(Map.of("page", Map.of("keywords", List.of("nothing")))).statusCode(200);
     }
 
@@ -250,7 +250,7 @@ class HostileInputTest {
         byte[] raw =
                 ("GET /v1/ad-select?placement=\u00ff\u00fe HTTP/1.1\r\nHost: \u00ff\r\nX-Site-Key: \u00c3\u0028\r\n\r\n")
                         .getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(raw(raw)).matches("HTTP/1\\.1 4\\d\\d|closed");
+        assertThat(raw(raw)).matches("HTTP/1\\.[01] 4\\d\\d|closed");
     }
 
     @ParameterizedTest

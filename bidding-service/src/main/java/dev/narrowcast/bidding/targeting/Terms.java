@@ -66,7 +66,7 @@ public final class Terms {
         for (String term : terms) {
             String phrase = Words.phrase(term);
             boolean isTerm = phrase.equals(term);
-            areTerms &= isTerm;
+            areTerms &= isTerm && !phrase.isEmpty();
             // A term without a word, such as "!!!", is nowhere.
             if (!phrase.isEmpty()) {
                 phrases.add(isTerm ? term : phrase);

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.narrowcast.contracts.targeting.Keywords;
 import dev.narrowcast.contracts.targeting.Targeting.Keyword;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +28,10 @@ public final class Text {
 
     private final Set<String> wholes;
     private final List<String> texts;
+    private final Map<Terms, Boolean> verdicts = new HashMap<>(0);
     private volatile @Nullable List<List<String>> sequences;
     private volatile @Nullable Set<String> phrases;
     private volatile @Nullable Set<String> stems;
-    private volatile @Nullable Map<Terms, Boolean> verdicts;
 
     private Text(Set<String> wholes, List<String> texts) {
         this.wholes = wholes;
@@ -85,15 +85,15 @@ public final class Text {
 
     /** Whether one of the terms has all its stems here. A leaf is filed under many words of a page, but asked once. */
     boolean isBroadly(Terms terms) {
-        Map<Terms, Boolean> known = verdicts;
-        if (known == null) {
-            known = new ConcurrentHashMap<>();
-            verdicts = known;
-        }
-        Boolean verdict = known.get(terms);
+        // An empty text may be that of all requests: nothing is kept in it.
+        return !stems().isEmpty() && isKnown(terms);
+    }
+
+    private synchronized boolean isKnown(Terms terms) {
+        Boolean verdict = verdicts.get(terms);
         if (verdict == null) {
             verdict = terms.areIn(stems());
-            known.put(terms, verdict);
+            verdicts.put(terms, verdict);
         }
         return verdict;
     }

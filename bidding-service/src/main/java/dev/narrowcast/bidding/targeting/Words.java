@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.TokenStream;
@@ -18,6 +17,7 @@ import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts normalised text into words by the analyzers of Lucene: what is written in Chinese characters by the smart Chinese
@@ -59,8 +59,11 @@ final class Words {
     /** A power of two. */
     private static final int KNOWN_STEMS = 1 << 14;
 
-    /** The last word of each hash, so that the same few thousand words of millions of terms are stemmed and kept once. */
-    private static final AtomicReferenceArray<Stem> STEMMED = new AtomicReferenceArray<>(KNOWN_STEMS);
+    /**
+     * The last word of each hash, so that the same few thousand words of millions of terms are stemmed and kept once. A
+     * thread that does not see what another has put makes the same again.
+     */
+    private static final @Nullable Stem[] STEMMED = new Stem[KNOWN_STEMS];
 
     private record Stem(String word, String stem) {}
 
@@ -161,12 +164,12 @@ final class Words {
 
     /** The form that the inflections of an English word share; words of other languages stay as they are. */
     static String stem(String word) {
-        Stem known = STEMMED.get(word.hashCode() & (KNOWN_STEMS - 1));
+        Stem known = STEMMED[word.hashCode() & (KNOWN_STEMS - 1)];
         if (known != null && known.word.equals(word)) {
             return known.stem;
         }
         String stem = isHan(word.codePointAt(0)) ? word : stemmed(word);
-        STEMMED.set(word.hashCode() & (KNOWN_STEMS - 1), new Stem(word, stem));
+        STEMMED[word.hashCode() & (KNOWN_STEMS - 1)] = new Stem(word, stem);
         return stem;
     }
 

@@ -59,7 +59,8 @@ public record Servable(
                 : of(lineItem, stopped);
     }
 
-    private static Servable prepared(LineItemDocument lineItem, TargetingEvaluator targeting, Predicate<String> stopped) {
+    private static Servable prepared(
+            LineItemDocument lineItem, TargetingEvaluator targeting, Predicate<String> stopped) {
         Objects.requireNonNull(lineItem.tier(), "tier");
         Objects.requireNonNull(lineItem.schedule().timeZone(), "timeZone");
         List<CreativeDocument> creatives = lineItem.creatives().stream()

@@ -66,8 +66,8 @@ class SamplerTest {
     void whileALineItemIsTraced_moreAreTaken() throws InterruptedException {
         ask(asking(1, false));
         Runnable next = asking(2, false);
-        traces.begin(new TraceOrder(
-                world.snapshot.running().getFirst().lineItem().id(), People.NOW.plusSeconds(60)));
+        traces.begin(
+                new TraceOrder(world.snapshot.running().getFirst().lineItem().id(), People.NOW.plusSeconds(60)));
         Thread.sleep(60);
         ask(next);
         assertThat(dropped()).isEqualTo(1);

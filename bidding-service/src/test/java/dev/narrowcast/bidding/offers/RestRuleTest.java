@@ -52,8 +52,7 @@ class RestRuleTest {
 
     /** A heartbeat is answered, with this much for the line item. */
     private void answered(Servable ad, long nanos, double atSeconds) {
-        Heartbeat sent = wallet.prepare(
-                List.of(new Wish(ad.lineItem().id(), TODAY, 2_000_000)), NOW, nano(atSeconds));
+        Heartbeat sent = wallet.prepare(List.of(new Wish(ad.lineItem().id(), TODAY, 2_000_000)), NOW, nano(atSeconds));
         List<Heartbeat.Grant> grants = nanos == 0
                 ? List.of()
                 : List.of(new Heartbeat.Grant(LeaseId.next(), ad.lineItem().id(), TODAY, nanos));

@@ -124,8 +124,7 @@ class ShadowTest {
         check.sometimes(offers, () -> List.of(FACTS));
         await().until(() -> meters.counter("narrowcast.index.shadow.checks").count() == 1);
         await().until(() -> {
-            check.sometimes(
-                    new Offers(CATALOG, without.index(), RATES, List.of()), () -> List.of(FACTS));
+            check.sometimes(new Offers(CATALOG, without.index(), RATES, List.of()), () -> List.of(FACTS));
             return meters.counter("narrowcast.index.shadow.mismatches").count() >= 1;
         });
         await().until(() -> meters.counter("narrowcast.index.shadow.checks").count()

@@ -21,10 +21,14 @@ final class Stack {
     private static final Map<String, String> SETTINGS = Map.of(
             "JDK_JAVA_OPTIONS",
             "-XX:TieredStopAtLevel=1",
-            "NARROWCAST_HOTSTORE_READ_LIMIT", "PT1S",
-            "NARROWCAST_HOTSTORE_CLAIM_LIMIT", "PT2S",
-            "NARROWCAST_SELECTION_DEADLINE", "PT5S",
-            "NARROWCAST_DECISION_LOG_ONE_IN", "1");
+            "NARROWCAST_HOTSTORE_READ_LIMIT",
+            "PT1S",
+            "NARROWCAST_HOTSTORE_CLAIM_LIMIT",
+            "PT2S",
+            "NARROWCAST_SELECTION_DEADLINE",
+            "PT5S",
+            "NARROWCAST_DECISION_LOG_ONE_IN",
+            "1");
 
     private static final StackUnderTest RUNNING = start();
 

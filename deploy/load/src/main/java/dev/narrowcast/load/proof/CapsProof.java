@@ -69,7 +69,8 @@ final class CapsProof implements Proof {
                             + " requests failed%n",
                     size, AT_ONCE, shown, full, CAP, over, failures);
             boolean repeatsOnce = losses(stack, installation, campaign, threads);
-            // On a busy machine some claims come too late to count, and then nobody gets the ad; a proof in which hardly
+            // On a busy machine some claims come too late to count, and then nobody gets the ad; a proof in which
+            // hardly
             // anybody gets near the cap would show nothing.
             boolean holds = over == 0 && repeatsOnce && 2 * full >= size;
             return new Verdict(

@@ -2,6 +2,7 @@ package dev.narrowcast.bidding;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -18,8 +19,10 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +35,13 @@ class HostileInputTest {
 
     @TestHTTPResource
     URI address;
+
+    /** The catalog is not read yet when the service has just started. */
+    @BeforeEach
+    void awaitCatalog() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> server().body(body(Map.of())).post("/v1/ad-select").statusCode() == 200);
+    }
 
     private static RequestSpecification server() {
         return given().header("X-Site-Key", Stock.SECRET).contentType(ContentType.JSON);

@@ -172,7 +172,7 @@ public class AdSelectResource {
         Deadline until = Deadline.in(allowed(body));
         Hints hints = key.isSecret() ? Hints.NONE : Hints.of(headers);
         SelectionRequest request = new RequestReader(key, hints, naming, clock.instant(), surroundings).read(body);
-        return access.counted(selector.decide(request, until))
+        return access.counted(() -> selector.decide(request, until))
                 .map(decision -> writer.write(requestId, request, decision));
     }
 

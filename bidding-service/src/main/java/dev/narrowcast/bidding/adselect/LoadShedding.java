@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,10 +86,19 @@ class LoadShedding {
         }
     }
 
-    /** Counts a selection as under way until it ends. A request whose body is slow to come is not one yet. */
-    <T> Uni<T> counted(Uni<T> selection) {
-        underWay.incrementAndGet();
-        return selection.onTermination().invoke(underWay::decrementAndGet);
+    /**
+     * Counts a selection as under way until it ends. A request whose body is slow to come is not one yet; of many that came
+     * in together, those beyond the limit are refused here.
+     *
+     * @throws ProblemException 503 when there are too many
+     */
+    <T> Uni<T> counted(Supplier<Uni<? extends T>> selection) {
+        if (underWay.incrementAndGet() > config.mostUnderWay()) {
+            underWay.decrementAndGet();
+            tooMany.increment();
+            throw AdSelectProblems.overloaded();
+        }
+        return Uni.createFrom().<T>deferred(selection).onTermination().invoke(underWay::decrementAndGet);
     }
 
     /** The watch over the event loop that this thread is. */

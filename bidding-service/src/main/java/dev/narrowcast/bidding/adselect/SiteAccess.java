@@ -10,6 +10,7 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lets in who has a valid site key, used as it may be, and counts who is in. */
@@ -25,8 +26,8 @@ class SiteAccess {
         this.shedding = shedding;
     }
 
-    /** Counts a selection as under way until it ends. */
-    <T> Uni<T> counted(Uni<T> selection) {
+    /** As {@link LoadShedding#counted}. */
+    <T> Uni<T> counted(Supplier<Uni<? extends T>> selection) {
         return shedding.counted(selection);
     }
 

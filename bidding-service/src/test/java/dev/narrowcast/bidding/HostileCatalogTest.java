@@ -261,6 +261,7 @@ class HostileCatalogTest {
         say(
                 "heap: %,d MiB before, %,d MiB after, the arrays of the index %,d MiB",
                 heapBefore, heapMegabytes(), offers.index().bytes() >> 20);
+        measure(ordinary, "just after", 3_000);
         measure(ordinary, "after", 3_000);
         hostileLineItems_areFoundByTheirOwnTerms();
         editedLineItem_isNotAnalysedAgain(catalogs);

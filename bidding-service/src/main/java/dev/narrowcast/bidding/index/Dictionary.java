@@ -18,6 +18,7 @@ final class Dictionary {
     private final List<ConcurrentMap<Object, Integer>> numbers = new ArrayList<>();
     private Value[] values = new Value[1 << 10];
     private volatile int size;
+    private volatile int longestPhrase;
 
     /** @param key of a tag's value is a {@link TagValue}, of a tag its code */
     record Value(Kind kind, Object key) {}
@@ -43,6 +44,9 @@ final class Dictionary {
             values = Arrays.copyOf(values, next * 2);
         }
         values[next] = new Value(kind, key);
+        if (kind.isPhrase() && key.toString().length() > longestPhrase) {
+            longestPhrase = key.toString().length();
+        }
         size = next + 1;
         known.put(key, next);
         return next;
@@ -52,6 +56,11 @@ final class Dictionary {
     int find(Kind kind, Object key) {
         Integer number = of(kind).get(key);
         return number == null ? UNKNOWN : number;
+    }
+
+    /** The length of the longest phrase that an expression has asked for. */
+    int longestPhrase() {
+        return longestPhrase;
     }
 
     boolean isEmpty(Kind kind) {

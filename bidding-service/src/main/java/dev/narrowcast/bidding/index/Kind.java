@@ -70,6 +70,10 @@ enum Kind {
         return bits > 0;
     }
 
+    boolean isPhrase() {
+        return this == PAGE_PHRASE || this == SEARCH_PHRASE;
+    }
+
     boolean isPlace() {
         return this == COUNTRY || this == REGION || this == CITY;
     }

@@ -101,7 +101,7 @@ final class Probe {
         for (Keyword.Match match : MATCHES) {
             Kind kind = Kind.of(field, match);
             if (!dictionary.isEmpty(kind)) {
-                all(kind, text.values(match), dictionary);
+                all(kind, text.values(match, dictionary.longestPhrase()), dictionary);
             }
         }
     }

@@ -30,6 +30,9 @@ public final class Terms {
     /** Values that decide alone. */
     private final Set<String> alone;
 
+    /** The length of the longest of them. */
+    private final int longest;
+
     /** The stems of terms that need several, numbered; those that are values come first. */
     private final Map<String, Integer> stems;
 
@@ -42,6 +45,7 @@ public final class Terms {
     private Terms(Keyword.Match match, Set<String> alone, Map<String, Integer> stems, int[] starts, int[] others) {
         this.match = match;
         this.alone = Set.copyOf(alone);
+        this.longest = alone.stream().mapToInt(String::length).max().orElse(0);
         this.stems = Map.copyOf(stems);
         this.starts = starts;
         this.others = others;
@@ -159,7 +163,7 @@ public final class Terms {
     }
 
     boolean matches(Text text) {
-        return isDecidedByValue() ? areAmong(text.values(match)) : text.isBroadly(this);
+        return isDecidedByValue() ? areAmong(text.values(match, longest)) : text.isBroadly(this);
     }
 
     private boolean areAmong(Set<String> found) {

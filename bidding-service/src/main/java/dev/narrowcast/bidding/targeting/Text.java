@@ -26,12 +26,17 @@ public final class Text {
     /** A term of the greatest length, with the blanks that stand between Chinese and other words. */
     private static final int MAX_PHRASE = Keywords.MAX_LENGTH * 3 / 2;
 
+    private static final int LENGTH_STEP = 16;
+
     private final Set<String> wholes;
     private final List<String> texts;
     private final Map<Terms, Boolean> verdicts = new HashMap<>(0);
     private volatile @Nullable List<List<String>> sequences;
-    private volatile @Nullable Set<String> phrases;
+    private volatile @Nullable Phrases phrases;
     private volatile @Nullable Set<String> stems;
+
+    /** All phrases up to a length. */
+    private record Phrases(int longest, Set<String> found) {}
 
     private Text(Set<String> wholes, List<String> texts) {
         this.wholes = wholes;
@@ -74,11 +79,15 @@ public final class Text {
         return texts;
     }
 
-    /** The values of this text that a term of that kind of match may equal; see {@link Terms#values}. */
-    public Set<String> values(Keyword.Match match) {
+    /**
+     * The values of this text that a term of that kind of match may equal; see {@link Terms#values}.
+     *
+     * @param longest of the terms that are looked for; of a text's phrases, which are many, longer ones may be left out
+     */
+    public Set<String> values(Keyword.Match match, int longest) {
         return switch (match) {
             case EXACT -> wholes;
-            case PHRASE -> phrases();
+            case PHRASE -> phrases(longest);
             case BROAD -> stems();
         };
     }
@@ -114,10 +123,11 @@ public final class Text {
         return known;
     }
 
-    private Set<String> phrases() {
-        Set<String> known = phrases;
-        if (known == null) {
-            known = new HashSet<>();
+    private Set<String> phrases(int longest) {
+        Phrases known = phrases;
+        if (known == null || known.longest < Math.min(longest, MAX_PHRASE)) {
+            // In steps, so that terms of ever greater lengths make them anew only a few times.
+            known = new Phrases(Math.min(longest / LENGTH_STEP * LENGTH_STEP + LENGTH_STEP, MAX_PHRASE), new HashSet<>());
             for (List<String> sequence : sequences()) {
                 for (int from = 0; from < sequence.size(); from++) {
                     addPhrases(sequence, from, known);
@@ -125,18 +135,18 @@ public final class Text {
             }
             phrases = known;
         }
-        return known;
+        return known.found;
     }
 
-    /** All that begins at one word and is not longer than a term can be. */
-    private static void addPhrases(List<String> sequence, int from, Set<String> found) {
+    /** All that begins at one word and is not too long. */
+    private static void addPhrases(List<String> sequence, int from, Phrases phrases) {
         StringBuilder phrase = new StringBuilder();
         for (int word = from; word < sequence.size(); word++) {
             Words.append(phrase, sequence.get(word));
-            if (phrase.length() > MAX_PHRASE) {
+            if (phrase.length() > phrases.longest) {
                 return;
             }
-            found.add(phrase.toString());
+            phrases.found.add(phrase.toString());
         }
     }
 

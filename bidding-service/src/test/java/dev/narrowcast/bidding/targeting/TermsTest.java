@@ -112,9 +112,19 @@ class TermsTest {
         for (Keyword.Match match : Keyword.Match.values()) {
             Terms terms = terms(match, "scented candle");
             assertThat(terms.values()).hasSize(1);
-            assertThat(page("x").values(match)).containsAll(terms.values());
+            assertThat(page("x").values(match, Keywords.MAX_LENGTH)).containsAll(terms.values());
             assertThat(terms.isDecidedByValue()).isEqualTo(match != Keyword.Match.BROAD);
         }
+    }
+
+    @Test
+    void longPhrase_isFound_afterShortOnesWereLookedFor() {
+        Text page = page("a quiet essay on scented candles 香薰蜡烛 and other things that make an evening warm");
+        assertThat(terms(Keyword.Match.PHRASE, "no").matches(page)).isFalse();
+        assertThat(terms(Keyword.Match.PHRASE, "candles 香薰蜡烛 and other things that make an evening")
+                        .matches(page))
+                .isTrue();
+        assertThat(terms(Keyword.Match.PHRASE, "candles 香薰蜡烛").matches(page)).isTrue();
     }
 
     @Test

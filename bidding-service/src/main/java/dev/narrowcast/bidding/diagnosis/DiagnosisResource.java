@@ -79,8 +79,8 @@ public class DiagnosisResource {
                                     "sample":{"requests":2000,"available":18211,"basis":"SAMPLE"},\
                                     "won":{"count":40,"share":0.02,"low":0.0147,"high":0.0271},\
                                     "lost":[{"reason":"OUTRANKED","share":{"count":1960,"share":0.98,"low":0.9729,\
-                                    "high":0.9853},"text":{"en":"98.0 (97.3–98.5) %: others bid more.",\
-                                    "zh":"98.0 (97.3–98.5)%：其他广告出价更高。"}}],\
+                                    "high":0.9853},"text":{"en":"98.0 % (97.3–98.5 %): others bid more.",\
+                                    "zh":"98.0%（97.3–98.5%）：其他广告出价更高。"}}],\
                                     "changes":[{"kind":"BID","bidMicros":3010000,"tried":2000,"wonBefore":40,\
                                     "wonAfter":1104,"text":{"en":"With a bid of 3.01 CNY it would have won 1104 instead of \
                                     40 of 2000 sampled requests.","zh":"出价改为 3.01 CNY，在 2000 个抽样请求中可赢得 1104 \

@@ -71,19 +71,23 @@ final class Words {
     static Text loss(Reason reason, Leaf leaf, Share share) {
         Text why = of(reason);
         Text which = of(leaf.type());
+        Text range = range(share);
         return new Text(
-                range(share) + " %: " + why.en() + "; the first condition that fails is " + which.en() + " ("
+                range.en() + ": " + why.en() + "; the first condition that fails is " + which.en() + " ("
                         + leaf.wanted() + ").",
-                range(share) + "%：" + why.zh() + "；首先不满足的条件是" + which.zh() + "（" + leaf.wanted() + "）。");
+                range.zh() + "：" + why.zh() + "；首先不满足的条件是" + which.zh() + "（" + leaf.wanted() + "）。");
     }
 
     static Text loss(Reason reason, Share share) {
         Text why = of(reason);
-        return new Text(range(share) + " %: " + why.en() + ".", range(share) + "%：" + why.zh() + "。");
+        Text range = range(share);
+        return new Text(range.en() + ": " + why.en() + ".", range.zh() + "：" + why.zh() + "。");
     }
 
-    private static String range(Share share) {
-        return percent(share.share()) + " (" + percent(share.low()) + "–" + percent(share.high()) + ")";
+    private static Text range(Share share) {
+        String margin = percent(share.low()) + "–" + percent(share.high());
+        return new Text(
+                percent(share.share()) + " % (" + margin + " %)", percent(share.share()) + "%（" + margin + "%）");
     }
 
     private static String percent(double share) {

@@ -1,4 +1,15 @@
-import { Button, Card, Empty, Flex, Table, type TableColumnsType, Tag, Typography } from 'antd';
+import {
+  Button,
+  Card,
+  Drawer,
+  Empty,
+  Flex,
+  Table,
+  type TableColumnsType,
+  Tag,
+  Typography,
+} from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../api/ProblemAlert';
 import { useLanguageTag } from '../app/context';
@@ -22,7 +33,8 @@ export function LineItemTable({ campaignId, writer }: { campaignId: string; writ
   const { data, error, isPending, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } =
     useLineItems(campaignId);
   const act = useAct();
-  const columns = useColumns(writer, act);
+  const [asked, setAsked] = useState<LineItem>();
+  const columns = useColumns(writer, act, setAsked);
   const reload = () => {
     act.reset();
     void refetch();
@@ -41,18 +53,6 @@ export function LineItemTable({ campaignId, writer }: { campaignId: string; writ
             loading={isPending}
             pagination={false}
             scroll={{ x: 'max-content' }}
-            expandable={{
-              expandedRowRender: ({ id }) => <DiagnosisCard lineItemId={id} writer={writer} />,
-              expandIcon: ({ expanded, onExpand, record }) => (
-                <Button
-                  type="link"
-                  aria-expanded={expanded}
-                  onClick={(event) => onExpand(record, event)}
-                >
-                  {t('diagnosis.title')}
-                </Button>
-              ),
-            }}
             locale={{
               emptyText: isPending ? ' ' : <Empty description={t('lineItems.empty')} />,
             }}
@@ -64,11 +64,25 @@ export function LineItemTable({ campaignId, writer }: { campaignId: string; writ
           </Button>
         )}
       </Flex>
+      <Drawer
+        open={asked !== undefined}
+        title={asked && `${t('diagnosis.title')} ${asked.name}`}
+        size={720}
+        destroyOnHidden
+        styles={{ wrapper: { maxWidth: '100vw' } }}
+        onClose={() => setAsked(undefined)}
+      >
+        {asked && <DiagnosisCard lineItemId={asked.id} writer={writer} />}
+      </Drawer>
     </Card>
   );
 }
 
-function useColumns(writer: boolean, act: ReturnType<typeof useAct>): TableColumnsType<LineItem> {
+function useColumns(
+  writer: boolean,
+  act: ReturnType<typeof useAct>,
+  onAsk: (lineItem: LineItem) => void,
+): TableColumnsType<LineItem> {
   const { t } = useTranslation();
   return [
     {
@@ -106,7 +120,14 @@ function useColumns(writer: boolean, act: ReturnType<typeof useAct>): TableColum
       key: 'audience',
       render: (_, { targeting }) => <Audience targeting={targeting ?? null} />,
     },
-    Table.EXPAND_COLUMN,
+    {
+      key: 'diagnosis',
+      render: (_, lineItem) => (
+        <Button type="link" onClick={() => onAsk(lineItem)}>
+          {t('diagnosis.title')}
+        </Button>
+      ),
+    },
     {
       key: 'action',
       align: 'right',

@@ -127,7 +127,8 @@ public final class Text {
         Phrases known = phrases;
         if (known == null || known.longest < Math.min(longest, MAX_PHRASE)) {
             // In steps, so that terms of ever greater lengths make them anew only a few times.
-            known = new Phrases(Math.min(longest / LENGTH_STEP * LENGTH_STEP + LENGTH_STEP, MAX_PHRASE), new HashSet<>());
+            known = new Phrases(
+                    Math.min(longest / LENGTH_STEP * LENGTH_STEP + LENGTH_STEP, MAX_PHRASE), new HashSet<>());
             for (List<String> sequence : sequences()) {
                 for (int from = 0; from < sequence.size(); from++) {
                     addPhrases(sequence, from, known);

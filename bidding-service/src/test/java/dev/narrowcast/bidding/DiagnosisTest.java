@@ -147,10 +147,10 @@ class DiagnosisTest {
                 .targeting(new Targeting.Placement(Set.of(Stock.OTHERS)))
                 .build();
         Stock.publish(bootstrap, elsewhere);
+        awaitKnown(elsewhere);
         for (int i = 0; i < 5; i++) {
             winner("elsewhere");
         }
-        awaitKnown(elsewhere);
         JsonPath why = diagnosis(elsewhere, from, found -> found.getInt("sample.requests") >= 5);
         assertThat(why.getString("lost[0].leaf.type")).isEqualTo("PLACEMENT");
         assertThat(why.getInt("won.count")).isZero();

@@ -164,7 +164,7 @@ class DiagnosisTest {
         while (advertiser()
                                 .get("/api/v1/line-items/" + lineItem.id() + "/diagnosis")
                                 .statusCode()
-                        == 404
+                        != 200
                 && System.nanoTime() - began < TimeUnit.SECONDS.toNanos(10)) {
             Thread.sleep(100);
         }

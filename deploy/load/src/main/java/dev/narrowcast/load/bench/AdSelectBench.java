@@ -20,8 +20,9 @@ import java.util.Map;
  *
  * <p>The catalog has 100,000 line items, see {@link BigCatalog}, and further ones with bids and leases on one keyword.
  * {@code ad-select} asks for people with tags, {@code -leased} on a page with that keyword, where leases pay every ad,
- * {@code -nobody} the same for people who are not named and not looked up, {@code -gateway} through the gateway. Then every line item of the large catalog gets a
- * frequency cap, so that each ad of {@code ad-select-capped} is claimed in Redis by a second call.
+ * {@code -nobody} the same for people who are not named and not looked up, {@code -gateway} through the gateway. Then
+ * every line item of the large catalog gets a frequency cap, so that each ad of {@code ad-select-capped} is claimed in
+ * Redis by a second call.
  */
 public final class AdSelectBench implements Benchmark {
     private static final boolean IS_SHORT = System.getenv("BENCH_SHORT") != null;

@@ -8,6 +8,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -25,6 +26,8 @@ class BearerGuard {
     /** Calls one of the two, at once or when the token was verified; the request is paused meanwhile. */
     void judge(RoutingContext rc, Runnable passed, Consumer<ProblemException> refused) {
         rc.request().pause();
+        // A refused token is answered below, with a problem document, and by nobody else.
+        rc.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, (BiConsumer<RoutingContext, Throwable>) (context, failure) -> {});
         QuarkusHttpUser.getSecurityIdentity(rc, identities)
                 .subscribe()
                 .with(

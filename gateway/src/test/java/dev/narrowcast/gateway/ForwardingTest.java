@@ -2,6 +2,7 @@ package dev.narrowcast.gateway;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -55,7 +56,10 @@ class ForwardingTest extends GatewayTest {
         given().header("Authorization", credential)
                 .get("/api/v1/campaigns")
                 .then()
-                .statusCode(401);
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .header("WWW-Authenticate", "Bearer")
+                .body("type", equalTo("/problems/unauthorized"));
         assertThat(GatewayResource.campaign.received()).isEmpty();
     }
 
@@ -184,6 +188,17 @@ class ForwardingTest extends GatewayTest {
                     .as(all)
                     .isTrue();
         }
+    }
+
+    @Test
+    void callerWhoHangsUp_isForgotten() throws IOException {
+        GatewayResource.bidding.behave(request -> {});
+        for (int i = 0; i < 12; i++) {
+            try (RawHttp http = new RawHttp(self.getPort())) {
+                http.send(HEAD + "Content-Length: 2\r\n\r\n" + (i % 2 == 0 ? "{}" : "{"));
+            }
+        }
+        await().until(() -> !GatewayResource.bidding.received().isEmpty());
     }
 
     /** One of the two replicas refuses connections: it is tried at most now and then, and no caller notices. */

@@ -31,7 +31,9 @@ final class Exchange {
     private final long startedAt = System.nanoTime();
     private @Nullable HttpClientRequest asked;
     private long timer;
+    private boolean admitted;
     private boolean ended;
+    private boolean finished;
 
     Exchange(RoutingContext rc, Route route, Forwarder forwarder, String requestId) {
         this.rc = rc;
@@ -43,14 +45,9 @@ final class Exchange {
     }
 
     void start() {
-        boolean isAdmitted = route.enter();
-        rc.addEndHandler(done -> {
-            route.count(rc.response().getStatusCode(), System.nanoTime() - startedAt);
-            if (isAdmitted) {
-                route.leave();
-            }
-        });
-        if (!isAdmitted) {
+        admitted = route.enter();
+        rc.addEndHandler(done -> finish());
+        if (!admitted) {
             refuse(GatewayProblems.overloaded());
             return;
         }
@@ -70,6 +67,18 @@ final class Exchange {
             awaitAnswer();
         }
         connect(route.upstreams().next(System.nanoTime()), true);
+    }
+
+    /** Its place is free again. Of an answer that is cut in the middle the server tells no end: the proxy does. */
+    private void finish() {
+        if (finished) {
+            return;
+        }
+        finished = true;
+        route.count(rc.response().getStatusCode(), System.nanoTime() - startedAt);
+        if (admitted) {
+            route.leave();
+        }
     }
 
     private void bodyTooLarge() {
@@ -145,7 +154,7 @@ final class Exchange {
         ended = true;
         rc.vertx().cancelTimer(timer);
         forwarder.headers().tidyAnswer(answer.headers(), rc.response().headers(), upstream, forwarder.publicOrigin());
-        answer.send();
+        answer.send().onComplete(sent -> finish());
     }
 
     private void refuse(ProblemException problem) {

@@ -1,6 +1,7 @@
 package dev.narrowcast.gateway.proxy;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Route {
         this.bodyTime = limits.bodyTime();
         this.answerTime = limits.answerTime();
         this.atOnce = limits.atOnce() * upstreams.size();
+        meters.gauge("narrowcast.gateway.under.way", Tags.of("route", name), underWay);
         this.timers = IntStream.rangeClosed(0, 5)
                 .mapToObj(status -> Timer.builder(METER)
                         .tag("route", name)
@@ -52,11 +54,7 @@ public final class Route {
 
     /** Whether one more may be under way; if so it is, until {@link #leave}. */
     boolean enter() {
-        if (underWay.incrementAndGet() <= atOnce) {
-            return true;
-        }
-        underWay.decrementAndGet();
-        return false;
+        return underWay.getAndUpdate(now -> now < atOnce ? now + 1 : now) < atOnce;
     }
 
     void leave() {

@@ -1,6 +1,9 @@
 package dev.narrowcast.bidding.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.narrowcast.bidding.hotstore.Deadline;
+import dev.narrowcast.bidding.hotstore.HotStore;
+import dev.narrowcast.contracts.identity.UserKey;
 import dev.narrowcast.contracts.problem.CommonProblems;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;
@@ -11,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -22,13 +26,18 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class BenchResource {
+    private static final UserKey NOBODY = new UserKey(0, 0);
+    private static final Duration LONG = Duration.ofSeconds(1);
     private static final Answer ANSWER = new Answer("top", "static", true);
 
     private final boolean enabled;
+    private final HotStore store;
     private final ReactiveValueCommands<String, byte[]> redis;
 
-    BenchResource(@ConfigProperty(name = "narrowcast.bench") boolean enabled, ReactiveRedisDataSource redis) {
+    BenchResource(
+            @ConfigProperty(name = "narrowcast.bench") boolean enabled, ReactiveRedisDataSource redis, HotStore store) {
         this.enabled = enabled;
+        this.store = store;
         this.redis = redis.value(byte[].class);
     }
 
@@ -49,6 +58,16 @@ public class BenchResource {
     public Uni<Answer> jsonRedis(JsonNode body) {
         check();
         return redis.get("u:bench").replaceWith(ANSWER);
+    }
+
+    /** As {@link #jsonRedis}, with the read that ad selection makes. */
+    @POST
+    @Path("/json-read")
+    @NonBlocking
+    @Operation(hidden = true)
+    public Uni<Answer> jsonRead(JsonNode body) {
+        check();
+        return store.read(NOBODY, Deadline.in(LONG)).replaceWith(ANSWER);
     }
 
     private void check() {

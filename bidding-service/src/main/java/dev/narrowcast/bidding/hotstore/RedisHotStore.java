@@ -11,7 +11,9 @@ import dev.narrowcast.contracts.profile.ProfileCodec;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
-import io.vertx.redis.client.Command;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
@@ -35,9 +37,10 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class RedisHotStore implements HotStore {
-    private static final int WARM_UP_READS = 8;
+    private static final int WARM_UP_READS = 2;
 
     private final Redis redis;
+    private final GatheredReads reads;
     private final HotStoreConfig config;
     private final HotStoreMetrics metrics;
     private final Breaker breaker;
@@ -45,18 +48,21 @@ class RedisHotStore implements HotStore {
     private final Script count = Script.load("caps.lua", "count.lua");
     private final Script release = Script.load("caps.lua", "release.lua");
 
-    RedisHotStore(Redis redis, HotStoreConfig config, HotStoreMetrics metrics, Breaker breaker) {
+    RedisHotStore(Redis redis, GatheredReads reads, HotStoreConfig config, HotStoreMetrics metrics, Breaker breaker) {
         this.redis = redis;
+        this.reads = reads;
         this.config = config;
         this.metrics = metrics;
         this.breaker = breaker;
     }
 
-    /** The first reads connect and load classes, which takes longer than a visitor should wait. */
-    void onStart(@Observes StartupEvent event) {
+    /** The first reads of every event loop connect and load classes, which takes longer than a visitor should wait. */
+    void onStart(@Observes StartupEvent event, Vertx vertx) {
         UserKey nobody = new UserKey(0, 0);
-        for (int i = 0; i < WARM_UP_READS; i++) {
-            redis.send(reading(nobody));
+        for (int i = 0; i < VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE * WARM_UP_READS; i++) {
+            ((VertxInternal) vertx)
+                    .createEventLoopContext()
+                    .runOnContext(loop -> reads.read(nobody, config.readLimit()));
         }
     }
 
@@ -67,27 +73,18 @@ class RedisHotStore implements HotStore {
         if (limit.isZero()) {
             return Uni.createFrom().item(Stored.AWAY);
         }
-        return guarded(() -> redis.send(reading(user)), limit, (answer, failure) -> {
-            if (answer == null) {
+        return uni(() -> reads.read(user, limit), (values, failure) -> {
+            if (values == null) {
                 metrics.failed(failure);
                 return Stored.AWAY;
             }
             metrics.answered(System.nanoTime() - from);
-            return decoded(bytes(answer, 0), bytes(answer, 1));
+            return decoded(values.profile, values.caps);
         });
-    }
-
-    private static Request reading(UserKey user) {
-        return Request.cmd(Command.MGET).arg("u:{" + user + "}").arg(capsKey(user));
     }
 
     private static String capsKey(UserKey user) {
         return "f:{" + user + "}";
-    }
-
-    private static byte @Nullable [] bytes(Response answer, int index) {
-        Response value = answer.get(index);
-        return value == null ? null : value.toBytes();
     }
 
     private Stored decoded(byte @Nullable [] profileBytes, byte @Nullable [] capBytes) {
@@ -152,7 +149,7 @@ class RedisHotStore implements HotStore {
 
     @Override
     public Uni<Boolean> count(UserKey user, Claim event, Instant now) {
-        return limited(
+        return uni(
                 () -> within(config.countLimit(), count.run(redis, capsKey(user), call -> {
                     call.arg(ProfileCodec.seconds(now));
                     write(event, call);
@@ -179,17 +176,17 @@ class RedisHotStore implements HotStore {
             Supplier<Future<@Nullable Response>> call,
             Duration limit,
             BiFunction<@Nullable Response, @Nullable Throwable, T> outcome) {
-        return limited(() -> breaker.run(() -> within(limit, call.get())), outcome);
+        return uni(() -> breaker.run(() -> within(limit, call.get())), outcome);
     }
 
     private static Future<@Nullable Response> within(Duration limit, Future<@Nullable Response> call) {
         return call.timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private static <T> Uni<T> limited(
-            Supplier<Future<@Nullable Response>> call, BiFunction<@Nullable Response, @Nullable Throwable, T> outcome) {
+    private static <R, T> Uni<T> uni(
+            Supplier<Future<R>> call, BiFunction<@Nullable R, @Nullable Throwable, T> outcome) {
         return Uni.createFrom()
-                .completionStage(() -> call.get().toCompletionStage())
+                .<@Nullable R>emitter(emitter -> call.get().onComplete(emitter::complete, emitter::fail))
                 .onItemOrFailure()
                 .transform(outcome);
     }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Says for each leaf of one tree which values a request that it holds for carries, and whether they are all that counts. */
 final class Leaves {
@@ -114,6 +113,6 @@ final class Leaves {
     }
 
     private static List<Integer> sorted(Collection<Integer> values) {
-        return values.size() == 1 ? List.copyOf(values) : List.copyOf(new TreeSet<>(values));
+        return values.stream().sorted().distinct().toList();
     }
 }

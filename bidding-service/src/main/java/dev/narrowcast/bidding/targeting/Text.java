@@ -5,10 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.narrowcast.contracts.targeting.Keywords;
 import dev.narrowcast.contracts.targeting.Targeting.Keyword;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +28,10 @@ public final class Text {
 
     private final Set<String> wholes;
     private final List<String> texts;
-    private final Map<Terms, Boolean> verdicts = new HashMap<>(0);
     private volatile @Nullable List<List<String>> sequences;
     private volatile @Nullable Phrases phrases;
     private volatile @Nullable Set<String> stems;
+    private volatile long @Nullable [] stemHashes;
 
     /** All phrases up to a length. */
     private record Phrases(int longest, Set<String> found) {}
@@ -92,21 +90,6 @@ public final class Text {
         };
     }
 
-    /** Whether one of the terms has all its stems here. A leaf is filed under many words of a page, but asked once. */
-    boolean isBroadly(Terms terms) {
-        // An empty text may be that of all requests: nothing is kept in it.
-        return !stems().isEmpty() && isKnown(terms);
-    }
-
-    private synchronized boolean isKnown(Terms terms) {
-        Boolean verdict = verdicts.get(terms);
-        if (verdict == null) {
-            verdict = terms.areIn(stems());
-            verdicts.put(terms, verdict);
-        }
-        return verdict;
-    }
-
     private List<List<String>> sequences() {
         List<List<String>> known = sequences;
         if (known == null) {
@@ -161,6 +144,16 @@ public final class Text {
                 }
             }
             stems = known;
+        }
+        return known;
+    }
+
+    /** For {@link StemTrie}. */
+    long[] stemHashes() {
+        long[] known = stemHashes;
+        if (known == null) {
+            known = StemTrie.hashes(stems());
+            stemHashes = known;
         }
         return known;
     }

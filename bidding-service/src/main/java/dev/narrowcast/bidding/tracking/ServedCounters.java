@@ -9,19 +9,30 @@ import dev.narrowcast.contracts.id.PlacementId;
 import dev.narrowcast.contracts.id.SiteId;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /** Adds up serves and publishes the sums every few seconds. Nobody waits for them and nothing is billed by them. */
 @ApplicationScoped
 public class ServedCounters {
+    private static final Logger LOG = Logger.getLogger(ServedCounters.class);
+
+    /** There may be one for every line item and placement. */
+    private static final int MOST_UNDER_WAY = 64;
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
     private final Map<Key, Long> counts = new ConcurrentHashMap<>();
     private final DeliveryLog log;
     private final Clock clock;
@@ -57,24 +68,41 @@ public class ServedCounters {
         counts.merge(key, 1L, Long::sum);
     }
 
-    void publish() {
-        Set.copyOf(counts.keySet()).forEach(this::publish);
+    /** Ends when every sum is durable. */
+    Uni<Void> publish() {
+        return Multi.createFrom()
+                .items(() -> Set.copyOf(counts.keySet()).stream())
+                .onItem()
+                .transformToUni(this::publish)
+                .merge(MOST_UNDER_WAY)
+                .onItem()
+                .ignoreAsUni();
     }
 
-    private void publish(Key key) {
+    private Uni<Boolean> publish(Key key) {
         Long count = counts.remove(key);
-        if (count != null) {
-            log.append(DeliveryEvents.served(key, count, clock.instant()))
-                    .subscribe()
-                    .with(durable -> {});
-        }
+        return count == null
+                ? Uni.createFrom().item(true)
+                : log.append(DeliveryEvents.served(key, count, clock.instant()));
     }
 
     void onStart(@Observes StartupEvent event) {
-        vertx.setPeriodic(config.servedEvery().toMillis(), timer -> publish());
+        vertx.setPeriodic(
+                config.servedEvery().toMillis(),
+                timer -> vertx.executeBlocking(() -> {
+                    publish()
+                            .subscribe()
+                            .with(done -> {}, failure -> LOG.error("serves could not be counted", failure));
+                    return null;
+                }));
     }
 
     void onStop(@Observes @Priority(1) ShutdownEvent event) {
-        publish();
+        publish()
+                .ifNoItem()
+                .after(STOP_LIMIT)
+                .recoverWithItem((Void) null)
+                .await()
+                .indefinitely();
     }
 }

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class RedisHotStoreTest extends HotStoreKit {
     private static Vertx vertx;
     private static Redis redis;
+    private static String url;
     private static final SimpleMeterRegistry METERS = new SimpleMeterRegistry();
 
     private record Limits(Duration readLimit, Duration claimLimit, Duration countLimit) implements HotStoreConfig {
@@ -42,7 +43,8 @@ class RedisHotStoreTest extends HotStoreKit {
     @BeforeAll
     static void connect() {
         vertx = Vertx.vertx();
-        redis = client(TestStack.start(Part.REDIS).value("NARROWCAST_REDIS_URL"));
+        url = TestStack.start(Part.REDIS).value("NARROWCAST_REDIS_URL");
+        redis = client(url, 4);
     }
 
     @AfterAll
@@ -50,18 +52,35 @@ class RedisHotStoreTest extends HotStoreKit {
         vertx.close().toCompletionStage().toCompletableFuture().get();
     }
 
-    private static Redis client(String url) {
+    private static Redis client(String address, int connections) {
         return Redis.createClient(
                 vertx,
-                new RedisOptions().setConnectionString(url).setMaxPoolSize(4).setMaxPoolWaiting(64));
+                new RedisOptions()
+                        .setConnectionString(address)
+                        .setMaxPoolSize(connections)
+                        .setMaxPoolWaiting(64));
     }
 
     @Override
     HotStore store() {
-        return new RedisHotStore(redis, Limits.GENEROUS, new HotStoreMetrics(METERS), new Breaker());
+        return store(url, Limits.GENEROUS);
     }
 
-    private static Response call(Request request) {
+    static Vertx vertx() {
+        return vertx;
+    }
+
+    HotStore store(String address, HotStoreConfig limits) {
+        Breaker breaker = new Breaker();
+        return new RedisHotStore(
+                client(address, 4),
+                new GatheredReads(client(address, 64), breaker, limits),
+                limits,
+                new HotStoreMetrics(METERS),
+                breaker);
+    }
+
+    static Response call(Request request) {
         try {
             return redis.send(request).toCompletionStage().toCompletableFuture().get();
         } catch (InterruptedException | ExecutionException e) {
@@ -138,7 +157,7 @@ class RedisHotStoreTest extends HotStoreKit {
         assertThat(granted(claim(cap(1, 3, Duration.ofDays(1))))).isFalse();
     }
 
-    private static Deadline later() {
+    static Deadline later() {
         return Deadline.in(Duration.ofSeconds(10));
     }
 
@@ -147,8 +166,9 @@ class RedisHotStoreTest extends HotStoreKit {
                 .count();
     }
 
-    private static double notAsked() {
-        return failed("not_asked");
+    /** So many of 500 reads at once wait for a server that says nothing. */
+    int mostLate() {
+        return 70;
     }
 
     @Test
@@ -185,11 +205,7 @@ class RedisHotStoreTest extends HotStoreKit {
     void silentServer_costsTheLimit_thenNothing_andNothingPilesUp() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
             Limits limits = new Limits(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
-            RedisHotStore store = new RedisHotStore(
-                    client("redis://127.0.0.1:" + silent.getLocalPort()),
-                    limits,
-                    new HotStoreMetrics(METERS),
-                    new Breaker());
+            HotStore store = store("redis://127.0.0.1:" + silent.getLocalPort(), limits);
             long from = System.nanoTime();
             assertThat(store.read(user, later()).await().atMost(Duration.ofSeconds(5)))
                     .isEqualTo(Stored.AWAY);
@@ -199,15 +215,14 @@ class RedisHotStoreTest extends HotStoreKit {
                             .atMost(Duration.ofSeconds(5)))
                     .isEqualTo(Verdict.UNKNOWN);
             double late = failed("late");
-            double away = failed("away");
+            double atOnce = failed("away") + failed("not_asked");
             var reads = IntStream.range(0, 500)
                     .mapToObj(i -> store.read(user, later()).subscribeAsCompletionStage())
                     .toList();
             reads.forEach(read ->
                     assertThat(read.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(Stored.AWAY));
-            assertThat(failed("late") - late).isBetween(1.0, 70.0);
-            assertThat(failed("away") - away).isPositive();
-            assertThat(notAsked() + failed("away") - away).isGreaterThanOrEqualTo(430);
+            assertThat(failed("late") - late).isBetween(1.0, (double) mostLate());
+            assertThat(failed("away") + failed("not_asked") - atOnce).isGreaterThanOrEqualTo(500 - mostLate());
             long asked = System.nanoTime();
             assertThat(store.read(user, later()).await().atMost(Duration.ofSeconds(5)))
                     .isEqualTo(Stored.AWAY);

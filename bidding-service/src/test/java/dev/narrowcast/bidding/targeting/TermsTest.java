@@ -8,8 +8,10 @@ import dev.narrowcast.contracts.targeting.Keywords;
 import dev.narrowcast.contracts.targeting.Targeting.Keyword;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -139,8 +141,36 @@ class TermsTest {
             assertThat(terms.matches(Text.of(List.of("term77 word77"), List.of())))
                     .as(match.name())
                     .isTrue();
-            assertThat(terms.values()).hasSize(10_000);
+            // Broad terms stand under the words that most of them have.
+            assertThat(terms.values()).hasSize(match == Keyword.Match.BROAD ? 100 : 10_000);
         }
+    }
+
+    @Test
+    void broadTermsOfFewWords_matchExactlyTheTextsThatHaveAllWordsOfOne() {
+        Random random = new Random(11);
+        int matching = 0;
+        for (int round = 0; round < 2_000; round++) {
+            int vocabulary = 3 + random.nextInt(20);
+            List<Set<String>> sets = new ArrayList<>();
+            for (int i = random.nextInt(40); i >= 0; i--) {
+                sets.add(words(random, 1 + random.nextInt(5), vocabulary));
+            }
+            Terms terms = terms(
+                    Keyword.Match.BROAD,
+                    sets.stream().map(set -> String.join(" ", set)).toArray(String[]::new));
+            Set<String> found = words(random, 1 + random.nextInt(12), vocabulary);
+            boolean expected = sets.stream().anyMatch(found::containsAll);
+            assertThat(terms.matches(Text.of(List.of(), List.of(String.join(" ", found)))))
+                    .as("%s in %s", sets, found)
+                    .isEqualTo(expected);
+            matching += expected ? 1 : 0;
+        }
+        assertThat(matching).isBetween(500, 1_500);
+    }
+
+    private static Set<String> words(Random random, int count, int vocabulary) {
+        return random.ints(count, 0, vocabulary).mapToObj(n -> "w" + n).collect(Collectors.toSet());
     }
 
     @Test

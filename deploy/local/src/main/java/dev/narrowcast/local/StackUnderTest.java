@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -102,6 +103,13 @@ public final class StackUnderTest implements AutoCloseable {
             throw new IllegalStateException("run this inside of a checkout, or set narrowcast.root to one");
         }
         return folder;
+    }
+
+    /** The process of a service that has one replica. */
+    public long pid(Part part) throws IOException {
+        return Long.parseLong(
+                Files.readString(home.resolve("run").resolve(part.name().toLowerCase(Locale.ROOT) + ".pid"))
+                        .strip());
     }
 
     /** Runs {@code ./narrowcast} with these arguments against this stack and waits for its end. */

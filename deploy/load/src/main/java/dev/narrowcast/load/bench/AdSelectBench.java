@@ -8,7 +8,6 @@ import dev.narrowcast.local.Part;
 import dev.narrowcast.local.StackUnderTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -74,11 +73,6 @@ public final class AdSelectBench implements Benchmark {
                 Duration.ofSeconds(IS_SHORT ? 3 : 8));
     }
 
-    private static long pid(StackUnderTest stack) throws IOException {
-        return Long.parseLong(Files.readString(stack.home().resolve("run").resolve("bidding.pid"))
-                .strip());
-    }
-
     private static Rounds measured(Path folder, StackUnderTest stack, List<BigStack.Person> people) throws Exception {
         List<String> named = BigStack.bodies(people, true, null);
         List<String> leased = BigStack.bodies(people, true, KEYWORD);
@@ -95,7 +89,7 @@ public final class AdSelectBench implements Benchmark {
                         new Wrk.Target("ad-select-leased", select, SITE_KEY, leased),
                         new Wrk.Target("ad-select-nobody", select, SITE_KEY, BigStack.bodies(people, false, KEYWORD)),
                         new Wrk.Target("ad-select-gateway", stack.baseUrl() + "/v1/ad-select", SITE_KEY, named)),
-                pid(stack));
+                stack.pid(Part.BIDDING));
         rounds.printRates("requests/s");
         rounds.ratio("ad-select", "json", 0.50);
         rounds.ratio("ad-select", "json-redis", 1.1);
@@ -115,7 +109,7 @@ public final class AdSelectBench implements Benchmark {
                         new Wrk.Target("json", bidding + "/bench/json", SITE_KEY, named),
                         new Wrk.Target("json-redis", bidding + "/bench/json-redis", SITE_KEY, named),
                         new Wrk.Target("ad-select-capped", bidding + "/v1/ad-select", SITE_KEY, named)),
-                pid(stack));
+                stack.pid(Part.BIDDING));
         rounds.printRates("requests/s");
         rounds.ratio("ad-select-capped", "json", 0.50);
         rounds.ratio("ad-select-capped", "json-redis", 1.1);

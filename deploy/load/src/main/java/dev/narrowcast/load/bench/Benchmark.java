@@ -6,7 +6,12 @@ import java.util.List;
 /** One benchmark: it starts what it measures, prints one line per figure, and writes the same as JSON. */
 public interface Benchmark {
     List<Benchmark> ALL = List.of(
-            new AdSelectBench(), new IngestBench(), new TagLatencyBench(), new PropagateBench(), new OpenLoopBench());
+            new AdSelectBench(),
+            new RedisReadBench(),
+            new IngestBench(),
+            new TagLatencyBench(),
+            new PropagateBench(),
+            new OpenLoopBench());
 
     /** The name on the command line, such as {@code ad-select}. */
     String name();

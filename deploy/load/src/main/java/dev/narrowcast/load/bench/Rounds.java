@@ -87,6 +87,18 @@ final class Rounds {
                 name, peer, median, perRound[0], perRound[COUNT - 1], COUNT, goal);
     }
 
+    /** What a target takes of the process's CPU more than a base does, as a share of what its peer takes more. */
+    void addedCpu(String name, String peer, String base, double goal) {
+        double none = cpu(base);
+        System.out.printf(
+                "%s adds %.0f us of CPU to %s, %s %.0f us: %.2f of it (goal at most %.2f)%n",
+                name, cpu(name) - none, base, peer, cpu(peer) - none, (cpu(name) - none) / (cpu(peer) - none), goal);
+    }
+
+    private double cpu(String name) {
+        return median(Objects.requireNonNull(cpuMicros.get(name)));
+    }
+
     void write(Path file) throws IOException {
         Files.write(
                 file,

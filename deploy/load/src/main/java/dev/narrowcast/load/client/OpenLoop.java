@@ -95,7 +95,10 @@ public final class OpenLoop implements AutoCloseable {
     private CompletableFuture<Void> ask(long intendedNano, Outcome outcome) {
         CompletableFuture<Void> ended = new CompletableFuture<>();
         client.request(target)
-                .compose(request -> request.send(body))
+                .compose(request -> {
+                    outcome.begun(System.nanoTime() - intendedNano);
+                    return request.send(body);
+                })
                 .compose(response -> response.body().map(read -> status(response)))
                 .onComplete(answered -> {
                     long nanos = System.nanoTime() - intendedNano;

@@ -19,6 +19,7 @@ public final class Outcome {
     private final AtomicLong serverErrors = new AtomicLong();
     private final Histogram good = new ConcurrentHistogram(MOST_MICROS, 3);
     private final Histogram shed = new ConcurrentHistogram(MOST_MICROS, 3);
+    private final Histogram begun = new ConcurrentHistogram(MOST_MICROS, 3);
     private final Histogram all = new ConcurrentHistogram(MOST_MICROS, 3);
 
     Outcome(Duration time) {
@@ -27,6 +28,11 @@ public final class Outcome {
 
     void sent() {
         sent.incrementAndGet();
+    }
+
+    /** @param nanos by which it was sent later than it should have been, because of this client */
+    void begun(long nanos) {
+        begun.recordValue(Math.min(MOST_MICROS, TimeUnit.NANOSECONDS.toMicros(nanos)));
     }
 
     void answered(int status, long nanos) {
@@ -83,6 +89,11 @@ public final class Outcome {
         return shed.getValueAtPercentile(percentile) / 1e3;
     }
 
+    /** How late this client itself was in sending; part of every latency. */
+    public double clientMillis(double percentile) {
+        return begun.getValueAtPercentile(percentile) / 1e3;
+    }
+
     public double millis(double percentile) {
         return all.getValueAtPercentile(percentile) / 1e3;
     }
@@ -96,11 +107,13 @@ public final class Outcome {
     public String toString() {
         String text = String.format(
                 Locale.ROOT,
-                "%,d requests, %,.0f good/s, p50 %.1f ms, p99 %.1f ms, %,d with 5xx or no answer",
+                "%,d requests, %,.0f good/s, p50 %.1f ms, p99 %.1f ms (client late p50 %.1f ms, p99 %.1f ms), %,d with 5xx or no answer",
                 count(),
                 goodPerSecond(),
                 goodMillis(50),
                 goodMillis(99),
+                clientMillis(50),
+                clientMillis(99),
                 broken());
         return shed() == 0
                 ? text

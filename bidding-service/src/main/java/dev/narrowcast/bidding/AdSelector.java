@@ -20,7 +20,7 @@ import dev.narrowcast.bidding.selection.Visitor;
 import dev.narrowcast.contracts.id.ServeId;
 import dev.narrowcast.contracts.identity.UserKey;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Chooses the ads of one page: {@link #select} is the pipeline, pure, so that any decision can be repeated; {@link
  * #decide} reads what is known of the visitor, feeds it with the state of this moment and takes the winners' money.
  */
-@ApplicationScoped
+@Singleton
 public class AdSelector {
     /** Of those that rest, so many tell why a slot stays empty. */
     private static final int MOST_RESTING = 200;

@@ -2,7 +2,7 @@ package dev.narrowcast.bidding;
 
 import dev.narrowcast.bidding.catalog.LineItemCatalog;
 import dev.narrowcast.bidding.tracking.TokenKeys;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -13,7 +13,7 @@ import org.eclipse.microprofile.health.Readiness;
  * for as well, but not for ever: without the budget holder a bidder still answers, with no paid ad.
  */
 @Readiness
-@ApplicationScoped
+@Singleton
 class BidderReadiness implements HealthCheck {
     private static final long KEYS_WAIT_NANOS = Duration.ofSeconds(10).toNanos();
 

@@ -4,13 +4,13 @@ import dev.narrowcast.bidding.selection.Reason;
 import dev.narrowcast.bidding.selection.Tally;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Counts every candidate that was looked at and lost, by reason, over all requests. */
-@ApplicationScoped
+@Singleton
 class LostCandidates {
     private final Map<Reason, Counter> counters = new EnumMap<>(Reason.class);
 

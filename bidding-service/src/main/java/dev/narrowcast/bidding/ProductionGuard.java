@@ -2,12 +2,12 @@ package dev.narrowcast.bidding;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Refuses to start in production with what only the embedded stack may use. */
-@ApplicationScoped
+@Singleton
 class ProductionGuard {
     static final String DEMO_SECRET = "demo-secret";
     static final String DEMO_ISSUER = "http://localhost:8180/narrowcast";

@@ -6,10 +6,10 @@ import dev.narrowcast.bidding.offers.ShadowCheck;
 import dev.narrowcast.bidding.selection.Page;
 import dev.narrowcast.bidding.selection.Round;
 import dev.narrowcast.bidding.selection.SelectionRequest;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Has some requests looked at once more, off the event loop: to check the index, and to write decisions down. */
-@ApplicationScoped
+@Singleton
 class SecondLook {
     private final ShadowCheck shadow;
     private final Sampler sampler;

@@ -9,12 +9,12 @@ import dev.narrowcast.bidding.wallet.Wallet;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.id.LeaseId;
 import dev.narrowcast.contracts.id.LineItemId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the wallet in the words of a selection. */
-@ApplicationScoped
+@Singleton
 class WalletView {
     private final Wallet wallet;
     private final LiveRates rates;

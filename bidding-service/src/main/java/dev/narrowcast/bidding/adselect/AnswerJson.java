@@ -9,7 +9,7 @@ import dev.narrowcast.bidding.adselect.AdSelectAnswer.Ad;
 import dev.narrowcast.bidding.adselect.AdSelectAnswer.Creative;
 import dev.narrowcast.bidding.catalog.Servable;
 import dev.narrowcast.contracts.catalog.CreativeDocument;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Writes an answer as the mapper would, byte by byte, but without asking what its parts are: every request passes here.
  * What explains is left to the mapper.
  */
-@ApplicationScoped
+@Singleton
 class AnswerJson {
     private static final int USUAL_BYTES = 4_096;
     private static final JsonFactory FACTORY = new JsonFactory();

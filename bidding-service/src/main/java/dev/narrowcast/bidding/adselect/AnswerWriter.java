@@ -21,7 +21,7 @@ import dev.narrowcast.contracts.catalog.CreativeDocument;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.delivery.DeliveryEvent;
 import dev.narrowcast.contracts.identity.UserKey;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the answer from a decision: gives every win its serve id and tracking URLs, and counts it as served. */
-@ApplicationScoped
+@Singleton
 class AnswerWriter {
     private static final String CLICK_MACRO = "{{clickUrl}}";
     private static final String LABEL = "Ad";

@@ -14,8 +14,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * them late would be of use to nobody. Tracking, which is about ads that were shown already, is never refused. A body
  * that says itself that it is too long is not read either.
  */
-@ApplicationScoped
+@Singleton
 class LoadShedding {
     private static final long PERIOD_MILLIS = 5;
     private static final String ID = "request-id";

@@ -5,7 +5,7 @@ import dev.narrowcast.bidding.catalog.LineItemCatalog;
 import dev.narrowcast.contracts.catalog.SiteDocument.Scope;
 import dev.narrowcast.contracts.catalog.SiteKeys;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lets in who has a valid site key, used as it may be, and counts who is in. */
-@ApplicationScoped
+@Singleton
 class SiteAccess {
     static final String HEADER = "X-Site-Key";
 

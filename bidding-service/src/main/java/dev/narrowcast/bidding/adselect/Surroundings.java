@@ -2,10 +2,10 @@ package dev.narrowcast.bidding.adselect;
 
 import dev.narrowcast.bidding.agent.Agents;
 import dev.narrowcast.bidding.geo.Places;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** What is known about devices and places in general, to read a request's with. */
-@ApplicationScoped
+@Singleton
 class Surroundings {
     private final Agents agents;
     private final Places places;

@@ -6,8 +6,8 @@ import dev.narrowcast.bidding.targeting.RequestFacts.Device;
 import dev.narrowcast.contracts.targeting.Browser;
 import dev.narrowcast.contracts.targeting.OperatingSystem;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +20,7 @@ import ua_parser.Parser;
  * Knows devices by their user agents, after the expressions of uap-core; client hints are believed before them. Some
  * hundred expressions take a fraction of a millisecond, so the answers for the agents seen last are kept.
  */
-@ApplicationScoped
+@Singleton
 public class Agents {
     /** What stands behind these characters says nothing new, and no expression may be kept busy by it. */
     static final int MAX_LENGTH = 1_024;

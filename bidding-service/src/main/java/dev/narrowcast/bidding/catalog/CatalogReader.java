@@ -2,13 +2,13 @@ package dev.narrowcast.bidding.catalog;
 
 import dev.narrowcast.contracts.topic.Topic;
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Carries the catalog topics into the catalog, in batches, off the event loop. */
-@ApplicationScoped
+@Singleton
 class CatalogReader {
     /** Topic by channel. */
     static final Map<String, Topic> CHANNELS = Map.of(

@@ -8,8 +8,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
  * where they end, and completes the catalog when all records up to there are in it. Kafka may be away meanwhile; wrong
  * topics, and demo keys in production, end the process.
  */
-@ApplicationScoped
+@Singleton
 class FirstRead {
     private static final Logger LOG = Logger.getLogger(FirstRead.class);
     private static final Duration ANSWER = Duration.ofSeconds(5);

@@ -3,7 +3,7 @@ package dev.narrowcast.bidding.catalog;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
 import dev.narrowcast.contracts.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
  * The live catalog of this bidder. Batches of records change it under a lock; readers take the snapshot, which is
  * published by one volatile write, and keep it for the whole request.
  */
-@ApplicationScoped
+@Singleton
 public class LineItemCatalog {
     private static final Logger LOG = Logger.getLogger(LineItemCatalog.class);
 

@@ -7,7 +7,7 @@ import dev.narrowcast.contracts.decision.TraceOrder;
 import dev.narrowcast.contracts.json.Json;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what all bidders write, so that any of them can answer. */
-@ApplicationScoped
+@Singleton
 class DecisionReader {
     private static final int UUID_LENGTH = 36;
 

@@ -14,7 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Writes decisions to the log, each after the line items and tags that it names and that this bidder has not written
  * within the hour. A record that grows too large holds fewer line items; one that cannot be repeated is not written.
  */
-@ApplicationScoped
+@Singleton
 public class DecisionWriter {
     private static final Logger LOG = Logger.getLogger(DecisionWriter.class);
     private static final Duration ACKNOWLEDGED = Duration.ofSeconds(5);

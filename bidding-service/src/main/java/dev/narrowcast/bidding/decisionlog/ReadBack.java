@@ -2,7 +2,7 @@ package dev.narrowcast.bidding.decisionlog;
 
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
 /** Lets reading begin as long ago as decisions are kept; what was read is in memory only, so every start reads it again. */
-@ApplicationScoped
+@Singleton
 @Identifier("read-back")
 class ReadBack implements KafkaConsumerRebalanceListener {
     private final DecisionLogConfig config;

@@ -6,7 +6,7 @@ import dev.narrowcast.contracts.decision.DecisionRecord;
 import dev.narrowcast.contracts.id.LineItemId;
 import dev.narrowcast.contracts.json.Json;
 import dev.narrowcast.contracts.tag.TagDefinition;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * The decisions of all bidders that diagnoses are made from, compressed. When there are too many, every other one is let
  * go, chosen by its id, and from then on only as many are taken; so the sample stays even over its whole day.
  */
-@ApplicationScoped
+@Singleton
 public class Sample {
     private static final int MOST_TRACED = 2_000;
 

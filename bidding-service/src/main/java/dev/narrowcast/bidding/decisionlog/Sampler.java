@@ -12,8 +12,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.HashSet;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * item is traced. They are evaluated in full on a thread of their own that rests most of the time; what does not fit its
  * queue, or has waited there too long, is dropped and counted.
  */
-@ApplicationScoped
+@Singleton
 public class Sampler {
     private static final Logger LOG = Logger.getLogger(Sampler.class);
     private static final long STOP_LIMIT_MILLIS = 2_000;

@@ -2,7 +2,7 @@ package dev.narrowcast.bidding.decisionlog;
 
 import dev.narrowcast.contracts.decision.TraceOrder;
 import dev.narrowcast.contracts.id.LineItemId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The line items that are watched closely for a while, as the decision log orders it. */
-@ApplicationScoped
+@Singleton
 public class Traces {
     public static final Duration LASTS = Duration.ofMinutes(10);
     public static final int MOST = 20;

@@ -3,11 +3,11 @@ package dev.narrowcast.bidding.diagnosis;
 import dev.narrowcast.contracts.id.OrganisationId;
 import dev.narrowcast.contracts.problem.CommonProblems;
 import io.quarkus.security.identity.SecurityIdentity;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Whose line items the bearer of the token may see. The tenant is the token's {@code org} claim and nothing else. */
-@ApplicationScoped
+@Singleton
 class Caller {
     static final String PLATFORM_ADMIN = "platform-admin";
     static final String FINANCE = "finance";

@@ -12,7 +12,7 @@ import dev.narrowcast.contracts.id.LineItemId;
 import dev.narrowcast.contracts.problem.CommonProblems;
 import dev.narrowcast.contracts.problem.Problem;
 import dev.narrowcast.contracts.problem.ProblemException;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Makes diagnoses of live line items, few at a time, because each keeps a processor busy for seconds. */
-@ApplicationScoped
+@Singleton
 class Diagnoses {
     private static final int AT_ONCE = 2;
     private static final long WAIT_SECONDS = 2;

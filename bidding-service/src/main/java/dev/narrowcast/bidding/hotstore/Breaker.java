@@ -3,7 +3,7 @@ package dev.narrowcast.bidding.hotstore;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.vertx.core.Future;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Spares visitors the wait for a Redis that does not answer: when most of the last calls failed or were late, calls fail
  * at once for a second, then a few are tried.
  */
-@ApplicationScoped
+@Singleton
 class Breaker {
     private static final Logger LOG = Logger.getLogger(Breaker.class);
     private static final int LAST_CALLS = 200;

@@ -3,14 +3,14 @@ package dev.narrowcast.bidding.hotstore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the calls to Redis. */
-@ApplicationScoped
+@Singleton
 class HotStoreMetrics {
     private final Timer read;
     private final Counter late;

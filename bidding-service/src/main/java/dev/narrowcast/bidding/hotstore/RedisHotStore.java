@@ -14,11 +14,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.impl.VertxInternal;
-import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,12 +34,11 @@ import org.jspecify.annotations.Nullable;
  * is given up may still be answered later; how many can wait for that is bounded by the pool of connections, beyond
  * which calls fail at once, and a connection on which nothing comes any more is closed.
  */
-@ApplicationScoped
+@Singleton
 class RedisHotStore implements HotStore {
     private static final int WARM_UP_READS = 2;
 
-    private final Redis redis;
-    private final GatheredReads reads;
+    private final LoopRedis redis;
     private final HotStoreConfig config;
     private final HotStoreMetrics metrics;
     private final Breaker breaker;
@@ -48,9 +46,8 @@ class RedisHotStore implements HotStore {
     private final Script count = Script.load("caps.lua", "count.lua");
     private final Script release = Script.load("caps.lua", "release.lua");
 
-    RedisHotStore(Redis redis, GatheredReads reads, HotStoreConfig config, HotStoreMetrics metrics, Breaker breaker) {
+    RedisHotStore(LoopRedis redis, HotStoreConfig config, HotStoreMetrics metrics, Breaker breaker) {
         this.redis = redis;
-        this.reads = reads;
         this.config = config;
         this.metrics = metrics;
         this.breaker = breaker;
@@ -62,7 +59,7 @@ class RedisHotStore implements HotStore {
         for (int i = 0; i < VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE * WARM_UP_READS; i++) {
             ((VertxInternal) vertx)
                     .createEventLoopContext()
-                    .runOnContext(loop -> reads.read(nobody, config.readLimit()));
+                    .runOnContext(loop -> redis.read(nobody, config.readLimit()));
         }
     }
 
@@ -73,7 +70,7 @@ class RedisHotStore implements HotStore {
         if (limit.isZero()) {
             return Uni.createFrom().item(Stored.AWAY);
         }
-        return uni(() -> reads.read(user, limit), (values, failure) -> {
+        return uni(() -> redis.read(user, limit), (values, failure) -> {
             if (values == null) {
                 metrics.failed(failure);
                 return Stored.AWAY;

@@ -2,7 +2,6 @@ package dev.narrowcast.bidding.hotstore;
 
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.io.IOException;
@@ -27,7 +26,7 @@ record Script(String text, String sha1) {
     }
 
     /** @param arguments adds what comes after the key */
-    Future<@Nullable Response> run(Redis redis, String key, Consumer<Request> arguments) {
+    Future<@Nullable Response> run(LoopRedis redis, String key, Consumer<Request> arguments) {
         return redis.send(call(Command.EVALSHA, sha1, key, arguments)).recover(failure -> {
             if (String.valueOf(failure.getMessage()).startsWith("NOSCRIPT")) {
                 return redis.send(call(Command.EVAL, text, key, arguments));

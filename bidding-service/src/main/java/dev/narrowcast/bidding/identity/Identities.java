@@ -4,7 +4,7 @@ import dev.narrowcast.bidding.catalog.CatalogSnapshot.SiteKey;
 import dev.narrowcast.contracts.catalog.SiteDocument;
 import dev.narrowcast.contracts.identity.UserKey;
 import dev.narrowcast.contracts.identity.UserKeys;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a site's user ids into user keys, as audience-service does. Raw ids go no further than this. */
-@ApplicationScoped
+@Singleton
 public class Identities {
     private final byte[] pepper;
 

@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * An index as of one moment; never changes. A search looks at the ranges of the values that a request carries, from the
- * highest bound down, a piece of each in turn, and leaves a range where nothing in it can be among the best any more. A
- * thread needs no memory for a further search.
+ * An index as of one moment; never changes. A search looks at the ranges of the values that a request carries, always at
+ * the one whose next posting has the highest bound, until nothing left can be among the best any more. A thread needs no
+ * memory for a further search.
  */
 public final class IndexSnapshot<K, T> {
-    private static final int FIRST_PIECE = 2;
-    private static final int LARGEST_PIECE = 1 << 12;
     private static final ThreadLocal<Probe> PROBES = ThreadLocal.withInitial(Probe::new);
 
     private final Dictionary dictionary;
@@ -62,7 +60,6 @@ public final class IndexSnapshot<K, T> {
         if (probe.trail.leads(this, facts, !dictionary.isEmpty(Kind.PLACEMENT))) {
             probe.trail.interrupt();
             outranked += judgeAgain(probe, jury);
-            probe.ranges.reopen();
         } else {
             begin(facts, probe);
             samples.take(dictionary, probe);
@@ -74,7 +71,7 @@ public final class IndexSnapshot<K, T> {
         for (int i = 0; i < probe.top.size(); i++) {
             jury.found(entries.get(probe.top.slot(i)).payload());
         }
-        return outranked == 0 && !probe.ranges.areCut();
+        return outranked == 0 && !probe.ranges.areOpen();
     }
 
     /** Judges what an earlier search has found. */
@@ -94,35 +91,38 @@ public final class IndexSnapshot<K, T> {
     }
 
     private int search(Probe probe, Jury<T> jury) {
-        int outranked = 0;
-        int least = probe.top.leastBound();
         Ranges ranges = probe.ranges;
-        for (int piece = FIRST_PIECE; ranges.size > 0; piece = Math.min(LARGEST_PIECE, piece * 2)) {
-            for (int i = ranges.size - 1; i >= 0; i--) {
-                Segment segment = ranges.segment[i];
-                Segment.Postings postings = segment.postings;
-                int at = ranges.next[i];
-                int end = Math.min(ranges.end[i], at + piece);
-                boolean isLow = false;
-                while ((at = nextMatch(probe, segment, ranges.value[i], at, end, least)) < end) {
-                    int bound = postings.bound[at];
-                    if (bound < least) {
-                        isLow = true;
-                        break;
-                    }
-                    int slot = segment.slot(postings.record[at++]);
-                    if (!entries.isDead(slot)) {
-                        probe.trail.add(slot, bound);
-                        outranked += judge(slot, probe.top, jury);
-                        least = probe.top.leastBound();
-                    }
-                }
-                ranges.next[i] = at;
-                if (isLow || at == ranges.end[i]) {
-                    ranges.leave(i);
-                }
+        int outranked = 0;
+        while (ranges.areOpen() && ranges.highest() >= probe.top.leastBound()) {
+            outranked += searchFirst(probe, jury);
+        }
+        return outranked;
+    }
+
+    /** Follows the first range until another one has a higher bound. */
+    private int searchFirst(Probe probe, Jury<T> jury) {
+        Ranges ranges = probe.ranges;
+        int range = ranges.first();
+        Segment segment = ranges.segment[range];
+        int value = ranges.value[range];
+        int at = ranges.next[range];
+        int end = ranges.end[range];
+        int second = ranges.second();
+        int outranked = 0;
+        int least = Math.max(second, probe.top.leastBound());
+        while ((at = nextMatch(probe, segment, value, at, end, least)) < end) {
+            int bound = segment.postings.bound[at];
+            if (bound < least) {
+                break;
+            }
+            int slot = segment.slot(segment.postings.record[at++]);
+            if (!entries.isDead(slot)) {
+                probe.trail.add(slot, bound);
+                outranked += judge(slot, probe.top, jury);
+                least = Math.max(second, probe.top.leastBound());
             }
         }
+        ranges.goOn(at);
         return outranked;
     }
 
@@ -192,6 +192,7 @@ public final class IndexSnapshot<K, T> {
                 }
             }
         }
+        probe.ranges.order();
     }
 
     /** Shows every entry that is filed. */

@@ -9,8 +9,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
  * What this bidder may select now. A thread of its own follows the catalog, the wallet and the rates, and publishes by
  * one volatile write; whoever selects keeps what they took for the whole request.
  */
-@ApplicationScoped
+@Singleton
 public class LiveOffers {
     private static final Logger LOG = Logger.getLogger(LiveOffers.class);
 

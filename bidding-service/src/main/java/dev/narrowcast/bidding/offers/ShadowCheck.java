@@ -4,8 +4,8 @@ import dev.narrowcast.bidding.targeting.RequestFacts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Has some of the live requests answered a second time without the index, off the event loop, one at a time. */
-@ApplicationScoped
+@Singleton
 public class ShadowCheck {
     private static final Logger LOG = Logger.getLogger(ShadowCheck.class);
     private static final long WARN_NANOS = Duration.ofMinutes(1).toNanos();

@@ -11,8 +11,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ import org.jboss.logging.Logger;
  * volatile write, and keeps it on disk once a minute. After a restart it reads on from there; without the file, the days
  * that the topic still has.
  */
-@ApplicationScoped
+@Singleton
 public class LiveRates {
     private static final Logger LOG = Logger.getLogger(LiveRates.class);
     private static final long PUBLISH_MILLIS = 2_000;

@@ -6,12 +6,12 @@ import dev.narrowcast.bidding.hotstore.Claim;
 import dev.narrowcast.bidding.hotstore.HotStore;
 import dev.narrowcast.contracts.catalog.FrequencyCap.Event;
 import dev.narrowcast.contracts.catalog.LineItemDocument;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 
 /** Counts impressions and clicks under all caps that are about them. Nobody waits for it; what fails is a metric. */
-@ApplicationScoped
+@Singleton
 class CapCounts {
     private final HotStore store;
 

@@ -8,8 +8,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Makes events durable: in Kafka, acknowledged by every in-sync replica, or, when Kafka is away or late, on this
  * replica's disk, from where they are sent later. An event may arrive twice that way; settlement counts it once.
  */
-@ApplicationScoped
+@Singleton
 public class DeliveryLog {
     private static final Logger LOG = Logger.getLogger(DeliveryLog.class);
     private static final int MAX_IN_FLIGHT = 20_000;

@@ -13,8 +13,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /** Adds up serves and publishes the sums every few seconds. Nobody waits for them and nothing is billed by them. */
-@ApplicationScoped
+@Singleton
 public class ServedCounters {
     private static final Logger LOG = Logger.getLogger(ServedCounters.class);
 

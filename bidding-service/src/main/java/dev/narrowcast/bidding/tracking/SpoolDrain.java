@@ -5,8 +5,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Sends what is in the spool, file by file, on a thread of its own; a file goes when Kafka has all its records. */
-@ApplicationScoped
+@Singleton
 class SpoolDrain {
     private static final Logger LOG = Logger.getLogger(SpoolDrain.class);
     private static final int GROUP = 500;

@@ -1,7 +1,7 @@
 package dev.narrowcast.bidding.tracking;
 
 import dev.narrowcast.contracts.lease.Heartbeat;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The keys that seal and open tracking tokens, as campaign-service hands them out with each heartbeat. Nothing is kept
  * on disk. A key that is no longer handed out still opens tokens, until its number is used again or the process ends.
  */
-@ApplicationScoped
+@Singleton
 public class TokenKeys {
     private static final int KEY_BYTES = 32;
     private static final int MAX_KEY_ID = 255;

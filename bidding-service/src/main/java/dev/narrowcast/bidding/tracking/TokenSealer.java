@@ -1,7 +1,7 @@
 package dev.narrowcast.bidding.tracking;
 
 import dev.narrowcast.bidding.tracking.TrackingToken.Kind;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * the seal covers) | nonce (12) | ciphertext and tag. The nonce is a random number of this process (6 bytes) and a
  * counter (6 bytes), the deterministic construction of NIST SP 800-38D 8.2.1, so it never repeats under a key.
  */
-@ApplicationScoped
+@Singleton
 public class TokenSealer {
     /** No token is longer, so URLs stay short enough for every client. */
     public static final int MAX_CHARACTERS = 300;

@@ -1,7 +1,7 @@
 package dev.narrowcast.bidding.tracking;
 
 import dev.narrowcast.bidding.tracking.TrackingToken.Kind;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the URLs that report what became of a serve. */
-@ApplicationScoped
+@Singleton
 public class TrackingUrls {
     private static final Kind[] KINDS = Kind.values();
 

@@ -4,7 +4,7 @@ import dev.narrowcast.contracts.json.Json;
 import dev.narrowcast.contracts.lease.Heartbeat;
 import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.oidc.client.Tokens;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sends heartbeats to campaign-service with this service's own token. Used by the heartbeat thread only. */
-@ApplicationScoped
+@Singleton
 class BudgetHolder {
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;

@@ -8,7 +8,6 @@ import dev.narrowcast.contracts.lease.Heartbeat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps the wallet filled: a heartbeat every few seconds, and sooner when a take leaves little. On shutdown it hands
  * back what no token names.
  */
-@ApplicationScoped
+@Singleton
 public class HeartbeatLoop {
     private static final Logger LOG = Logger.getLogger(HeartbeatLoop.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(3);

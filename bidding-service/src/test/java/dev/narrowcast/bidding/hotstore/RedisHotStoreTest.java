@@ -44,7 +44,7 @@ class RedisHotStoreTest extends HotStoreKit {
     static void connect() {
         vertx = Vertx.vertx();
         url = TestStack.start(Part.REDIS).value("NARROWCAST_REDIS_URL");
-        redis = client(url, 4);
+        redis = client(url);
     }
 
     @AfterAll
@@ -52,13 +52,12 @@ class RedisHotStoreTest extends HotStoreKit {
         vertx.close().toCompletionStage().toCompletableFuture().get();
     }
 
-    private static Redis client(String address, int connections) {
-        return Redis.createClient(
-                vertx,
-                new RedisOptions()
-                        .setConnectionString(address)
-                        .setMaxPoolSize(connections)
-                        .setMaxPoolWaiting(64));
+    private static Redis client(String address) {
+        return Redis.createClient(vertx, options(address));
+    }
+
+    private static RedisOptions options(String address) {
+        return new RedisOptions().setConnectionString(address).setMaxPoolSize(4).setMaxPoolWaiting(64);
     }
 
     @Override
@@ -72,12 +71,10 @@ class RedisHotStoreTest extends HotStoreKit {
 
     HotStore store(String address, HotStoreConfig limits) {
         Breaker breaker = new Breaker();
-        return new RedisHotStore(
-                client(address, 4),
-                new GatheredReads(client(address, 64), breaker, limits),
-                limits,
-                new HotStoreMetrics(METERS),
-                breaker);
+        RedisSettings settings = new RedisSettings();
+        settings.customize("", options(address));
+        LoopRedis loops = new LoopRedis(client(address), settings, breaker, limits);
+        return new RedisHotStore(loops, limits, new HotStoreMetrics(METERS), breaker);
     }
 
     static Response call(Request request) {

@@ -1,7 +1,6 @@
 package dev.narrowcast.bidding.hotstore;
 
 import dev.narrowcast.contracts.identity.UserKey;
-import io.quarkus.redis.client.RedisClientName;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -12,7 +11,7 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,22 +21,24 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads people's values. What one event loop asks for in one of its turns goes to Redis as one MGET, over a connection
- * that belongs to that loop: most of what a read costs is the write, the wake-up of the server and the way between
- * threads, and those are shared. Other threads send each read by itself.
+ * Redis as event loops ask it. The stock client has all its connections on one event loop, whichever asks; here each
+ * loop has one of its own, and what it reads in one of its turns goes to Redis as one MGET: most of what a read costs is
+ * the write, the wake-up of the server and the way between threads. Other threads ask by the stock client.
  */
-@ApplicationScoped
-class GatheredReads {
+@Singleton
+class LoopRedis {
     /** Of one event loop, answered or given up. */
     private static final int MOST_WAITING = 1_024;
 
     private final Redis redis;
+    private final RedisSettings settings;
     private final Breaker breaker;
     private final Duration longest;
     private final Map<Thread, Loop> loops = new ConcurrentHashMap<>();
 
-    GatheredReads(@RedisClientName("reads") Redis redis, Breaker breaker, HotStoreConfig config) {
+    LoopRedis(Redis redis, RedisSettings settings, Breaker breaker, HotStoreConfig config) {
         this.redis = redis;
+        this.settings = settings;
         this.breaker = breaker;
         this.longest = config.readLimit();
     }
@@ -57,19 +58,36 @@ class GatheredReads {
 
     /** Fails when there is no answer in time, and at once when Redis is known not to answer. */
     Future<Values> read(UserKey user, Duration limit) {
-        Context current = Vertx.currentContext();
-        if (current == null || !Context.isOnEventLoopThread()) {
+        ContextInternal context = eventLoop();
+        if (context == null) {
             return breaker.run(() -> redis.send(request(List.of(user)))
                     .map(answer -> values(answer, 1).getFirst())
                     .timeout(limit.toNanos(), TimeUnit.NANOSECONDS));
         }
-        ContextInternal context = (ContextInternal) current;
         Promise<Values> answer = context.promise();
-        loops.computeIfAbsent(Thread.currentThread(), thread -> new Loop(context.unwrap()))
-                .add(new Read(user, answer));
+        loop(context).add(new Read(user, answer));
         return limit.compareTo(longest) < 0
                 ? answer.future().timeout(limit.toNanos(), TimeUnit.NANOSECONDS)
                 : answer.future();
+    }
+
+    /** One command; the loop's connection is shared by all that are under way. */
+    Future<@Nullable Response> send(Request command) {
+        ContextInternal context = eventLoop();
+        if (context == null) {
+            return redis.send(command);
+        }
+        Promise<@Nullable Response> answer = context.promise();
+        loop(context).send(command, answer);
+        return answer.future();
+    }
+
+    private static @Nullable ContextInternal eventLoop() {
+        return Context.isOnEventLoopThread() ? (ContextInternal) Vertx.currentContext() : null;
+    }
+
+    private Loop loop(ContextInternal context) {
+        return loops.computeIfAbsent(Thread.currentThread(), thread -> new Loop(context.unwrap()));
     }
 
     private static Request request(List<UserKey> users) {
@@ -98,12 +116,14 @@ class GatheredReads {
 
     /** Used by its event loop alone. */
     private final class Loop {
-        private final Context context;
+        private final ContextInternal context;
         private List<Read> gathered = new ArrayList<>();
+        private @Nullable Redis client;
         private @Nullable Future<RedisConnection> connection;
         private int waiting;
 
-        Loop(Context context) {
+        /** @param context of the loop itself, not of a request on it: connections stay */
+        Loop(ContextInternal context) {
             this.context = context;
         }
 
@@ -115,11 +135,11 @@ class GatheredReads {
             waiting++;
             gathered.add(read);
             if (gathered.size() == 1) {
-                context.runOnContext(turn -> send());
+                context.runOnContext(turn -> read());
             }
         }
 
-        private void send() {
+        private void read() {
             List<Read> reads = gathered;
             gathered = new ArrayList<>(reads.size());
             List<UserKey> users = reads.stream().map(Read::user).toList();
@@ -140,18 +160,33 @@ class GatheredReads {
                             });
         }
 
+        void send(Request command, Promise<@Nullable Response> answer) {
+            context.runOnContext(
+                    turn -> connection().compose(open -> open.send(command)).onComplete(answer));
+        }
+
         /** Made when there is none, one attempt at a time; Redis may come back at any time. */
         private Future<RedisConnection> connection() {
             Future<RedisConnection> known = connection;
             if (known != null) {
                 return known;
             }
-            Future<RedisConnection> made = redis.connect();
+            Future<RedisConnection> made = client().connect();
             connection = made;
             made.onComplete(
                     open -> open.exceptionHandler(failure -> drop(made, open)).endHandler(end -> drop(made, open)),
                     failure -> connection = null);
             return made;
+        }
+
+        /** Made on this loop, where all connections of a client are. */
+        private Redis client() {
+            Redis known = client;
+            if (known == null) {
+                known = Redis.createClient(context.owner(), settings.copy());
+                client = known;
+            }
+            return known;
         }
 
         private void drop(Future<RedisConnection> made, RedisConnection open) {

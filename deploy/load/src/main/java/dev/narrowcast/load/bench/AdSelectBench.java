@@ -69,7 +69,7 @@ public final class AdSelectBench implements Benchmark {
     private static Rounds rounds(Path folder) {
         return new Rounds(
                 new Wrk(folder, CONNECTIONS),
-                Duration.ofSeconds(IS_SHORT ? 5 : 15),
+                Duration.ofSeconds(IS_SHORT ? 5 : 10),
                 Duration.ofSeconds(IS_SHORT ? 3 : 8));
     }
 

@@ -32,7 +32,7 @@ final class RedisReadBench implements Benchmark {
             List<String> bodies =
                     List.of(new String(Json.write(TestCampaign.requestOf("other")), StandardCharsets.UTF_8));
             String bench = stack.url(Part.BIDDING) + "/bench/";
-            Rounds rounds = new Rounds(new Wrk(folder, CONNECTIONS), Duration.ofSeconds(15), Duration.ofSeconds(8));
+            Rounds rounds = new Rounds(new Wrk(folder, CONNECTIONS), Duration.ofSeconds(10), Duration.ofSeconds(8));
             rounds.run(
                     List.of(
                             new Wrk.Target("json", bench + "json", SITE_KEY, bodies),

@@ -69,6 +69,8 @@ final class OpenLoopBench implements Benchmark {
     private static void measure(OpenLoop client, Path folder) throws IOException {
         double saturation = saturation(client);
         System.out.printf("saturation: %,.0f answers/s with %d visitors who never wait%n", saturation, VISITORS);
+        // This client has its own ways to become warm in, and takes its time from the same processors.
+        client.open(CALM_SHARE * saturation, MEASURED);
         Outcome calm = client.open(CALM_SHARE * saturation, MEASURED);
         System.out.printf("70 %%: %s (goal p99 <= 30 ms)%n", calm);
         Outcome overload = client.open(OVERLOAD * saturation, MEASURED);

@@ -94,7 +94,7 @@ public final class AdSelectBench implements Benchmark {
         rounds.ratio("ad-select", "json", 0.50);
         rounds.ratio("ad-select", "json-redis", 1.1);
         rounds.ratio("ad-select-leased", "json", 0.50);
-        // The most that any faster way of reading Redis could bring; below this it is not worth its code.
+        // The most that a faster way of reading Redis could still bring; below this it is not worth its code.
         rounds.ratio("ad-select-nobody", "ad-select-leased", 1.3);
         rounds.ratio("ad-select-gateway", "json", 0.30);
         return rounds;

@@ -101,7 +101,7 @@ export function KeyCard({ siteId, writer, onPublicKey }: Props) {
           setAsking(false);
         }}
       />
-      <ShownKey made={shown} onClose={() => setShown(null)} />
+      {shown && <ShownKey key={shown.id} made={shown} onClose={() => setShown(null)} />}
     </Card>
   );
 }

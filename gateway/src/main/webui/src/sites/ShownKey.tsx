@@ -3,17 +3,17 @@ import { useTranslation } from 'react-i18next';
 import type { SiteKey } from './site';
 
 interface Props {
-  made: SiteKey | null;
+  made: SiteKey;
   onClose: () => void;
 }
 
-/** The one time that a key is seen. Closed by its button only, so that no stray click loses it. */
+/** The one time that a key is seen. Closed by its button only, so that no stray click loses it; there while it is shown. */
 export function ShownKey({ made, onClose }: Props) {
   const { t } = useTranslation();
   return (
     <Modal
-      title={made && t(`keyKind.${made.kind}`)}
-      open={made !== null}
+      title={t(`keyKind.${made.kind}`)}
+      open
       closable={false}
       keyboard={false}
       mask={{ closable: false }}
@@ -22,14 +22,13 @@ export function ShownKey({ made, onClose }: Props) {
           {t('keys.stored')}
         </Button>
       }
-      destroyOnHidden
     >
       <Flex vertical gap="middle">
         <Alert
           type="warning"
           showIcon
           title={t('keys.once')}
-          description={t(made?.kind === 'PUBLIC' ? 'keys.onceHintPublic' : 'keys.onceHintSecret')}
+          description={t(made.kind === 'PUBLIC' ? 'keys.onceHintPublic' : 'keys.onceHintSecret')}
         />
         <Typography.Text
           code
@@ -37,7 +36,7 @@ export function ShownKey({ made, onClose }: Props) {
           data-testid="shown-key"
           style={{ overflowWrap: 'anywhere', fontSize: 16 }}
         >
-          {made?.key ?? ''}
+          {made.key ?? ''}
         </Typography.Text>
       </Flex>
     </Modal>

@@ -31,7 +31,7 @@ abstract class GatewayTest {
     /** However a request ended, it has given its place back. */
     @AfterEach
     void nothingIsUnderWay() {
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).untilAsserted(() -> assertThat(
                         meters.get("narrowcast.gateway.under.way").gauges())
                 .allSatisfy(gauge -> assertThat(gauge.value())
                         .as(gauge.getId().getTag("route"))

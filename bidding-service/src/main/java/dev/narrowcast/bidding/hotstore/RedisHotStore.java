@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hot store in Redis: {@code u:{userKey}} and {@code f:{userKey}}, whose braces keep both on one node. A call that
- * is given up may still be answered later; how many can wait for that is bounded by the pool of connections, beyond
- * which calls fail at once, and a connection on which nothing comes any more is closed.
+ * is given up may still be answered later; how many can wait for that is bounded by {@link LoopRedis} and by the queue of
+ * a connection, beyond which calls fail at once, and a connection on which nothing comes any more is closed.
  */
 @Singleton
 class RedisHotStore implements HotStore {

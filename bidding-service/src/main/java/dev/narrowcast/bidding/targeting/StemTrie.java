@@ -37,8 +37,7 @@ final class StemTrie {
             most += term.size();
         }
         paths.sort(Arrays::compare);
-        Builder builder = new Builder(paths, most);
-        return builder.build();
+        return new Builder(paths, most).build();
     }
 
     /** The values that stand for these stems in {@link #hasOneOf}, ascending. */

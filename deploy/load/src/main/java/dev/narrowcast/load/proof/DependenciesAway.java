@@ -4,10 +4,10 @@ import dev.narrowcast.load.client.Installation;
 import dev.narrowcast.load.client.OpenLoop;
 import dev.narrowcast.load.client.Outcome;
 import dev.narrowcast.load.client.TestCampaign;
+import dev.narrowcast.local.Part;
 import dev.narrowcast.local.StackUnderTest;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ final class DependenciesAway implements Proof {
             TestCampaign campaign =
                     TestCampaign.create(installation, new TestCampaign.Wish("Away", "away", "CPM", 1_000_000, null, 2));
             campaign.awaitServed(installation);
-            String bidder = bidder(stack);
+            long bidder = stack.pid(Part.BIDDING);
             List<List<String>> rounds = new ArrayList<>(List.of(List.of()));
             DEPENDENCIES.forEach(part -> rounds.add(List.of(part)));
             rounds.add(DEPENDENCIES);
@@ -80,7 +80,7 @@ final class DependenciesAway implements Proof {
                     leastSound = Math.min(leastSound, outcome.soundShare());
                 }
             }
-            boolean isSame = bidder.equals(bidder(stack));
+            boolean isSame = bidder == stack.pid(Part.BIDDING);
             return new Verdict(
                     holds && isSame,
                     "%,d requests; at worst %.3f %% without 5xx and p99 %.1f ms; the bidder %s"
@@ -109,10 +109,5 @@ final class DependenciesAway implements Proof {
         long from = System.nanoTime();
         campaign.awaitServed(installation);
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from);
-    }
-
-    private static String bidder(StackUnderTest stack) throws IOException {
-        return Files.readString(stack.home().resolve("run").resolve("bidding.pid"))
-                .strip();
     }
 }
